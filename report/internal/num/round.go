@@ -1,0 +1,95 @@
+package num
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/govalues/decimal"
+)
+
+// Mode is how a tie is rounded.
+type Mode uint8
+
+// The two rules in use: GB/T 8170—2008 (half to even) and everyday 四舍五入.
+const (
+	HalfEven Mode = iota
+	HalfUp
+)
+
+// Round is the only rounding in the program: x to places digits behind the
+// point, once, by GB/T 8170—2008 or by 四舍五入 (ties away from zero; negative
+// numbers by absolute value, as the standard has it).
+func Round(x *big.Rat, places int, mode Mode) Dec {
+	scaled := new(big.Int).Mul(new(big.Int).Abs(x.Num()), pow10(places))
+	quotient, rest := new(big.Int).QuoRem(scaled, x.Denom(), new(big.Int))
+	twice := rest.Lsh(rest, 1).Cmp(x.Denom())
+	if twice > 0 || twice == 0 && (mode == HalfUp || quotient.Bit(0) == 1) {
+		quotient.Add(quotient, big.NewInt(1))
+	}
+	if x.Sign() < 0 {
+		quotient.Neg(quotient)
+	}
+	return fromScaled(quotient, places)
+}
+
+func fromScaled(coef *big.Int, places int) Dec {
+	if coef.IsInt64() {
+		if d, err := decimal.New(coef.Int64(), places); err == nil {
+			return Dec{d}
+		}
+	}
+	d, err := decimal.Parse(new(big.Rat).SetFrac(coef, pow10(places)).FloatString(places))
+	return must(d, err)
+}
+
+// Format prints d with exactly places digits behind the point and the real
+// minus sign U+2212. It pads, never rounds: round first.
+func Format(d Dec, places int) string {
+	s := d.d.Pad(places).String()
+	if rest, negative := strings.CutPrefix(s, "-"); negative {
+		if d.IsZero() {
+			return rest
+		}
+		return "−" + rest
+	}
+	return s
+}
+
+// Balance is 舍位平衡: it rounds a total and its parts to places so that the
+// printed parts add up to the printed total. The total is rounded from its own
+// exact value; the parts give way, one unit in the last place each, those
+// first whose rounding moved them furthest in the unwanted direction (ties:
+// the later part gives way first). adjusted tells which parts were moved.
+func Balance(total *big.Rat, parts []*big.Rat, places int, mode Mode) (printed []Dec, sum Dec, adjusted []bool) {
+	sum = Round(total, places, mode)
+	printed, adjusted = make([]Dec, len(parts)), make([]bool, len(parts))
+	rest := sum
+	for i, p := range parts {
+		printed[i] = Round(p, places, mode)
+		rest = rest.Sub(printed[i])
+	}
+	unit := fromScaled(big.NewInt(int64(rest.Sign())), places)
+	for steps := 0; !rest.IsZero() && steps < len(parts); steps++ {
+		i := mostWilling(parts, printed, adjusted, rest.Sign())
+		printed[i], adjusted[i] = printed[i].Add(unit), true
+		rest = rest.Sub(unit)
+	}
+	return printed, sum, adjusted
+}
+
+func mostWilling(parts []*big.Rat, printed []Dec, adjusted []bool, direction int) int {
+	best, bestGap := -1, new(big.Rat)
+	for i := range parts {
+		if adjusted[i] {
+			continue
+		}
+		gap := new(big.Rat).Sub(parts[i], printed[i].Rat())
+		if direction < 0 {
+			gap.Neg(gap)
+		}
+		if best < 0 || gap.Cmp(bestGap) >= 0 {
+			best, bestGap = i, gap
+		}
+	}
+	return best
+}
