@@ -1,5 +1,7 @@
 package model
 
+import "cmp"
+
 // Level is the rank of a region in the administrative tree.
 type Level uint8
 
@@ -38,3 +40,8 @@ type Unit struct {
 
 // String is the form used on the command line, "330500:qts".
 func (u Unit) String() string { return u.Region + ":" + string(u.Bureau) }
+
+// Compare orders units by region code, then bureau.
+func (u Unit) Compare(v Unit) int {
+	return cmp.Or(cmp.Compare(u.Region, v.Region), cmp.Compare(u.Bureau, v.Bureau))
+}

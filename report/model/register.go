@@ -1,0 +1,52 @@
+package model
+
+import "slices"
+
+// Reporter is an entry of the 名录: a unit that must report.
+type Reporter struct {
+	Unit
+	Name string
+	// Forms limits what it must fill in, by form id; empty means every form of
+	// its bureau.
+	Forms []string
+	// Covers names the regions that an office answers for when they are not
+	// simply its own region and what lies below.
+	Covers []string
+	// Days after the period's end until the report is due.
+	Days int
+}
+
+// MustFill reports whether form is among the forms of the reporter.
+func (r Reporter) MustFill(form string) bool {
+	return len(r.Forms) == 0 || slices.Contains(r.Forms, form)
+}
+
+// Register is the 名录 of a workspace, in the order of region code and bureau.
+type Register struct{ reporters []Reporter }
+
+// NewRegister sorts and keeps the reporters; a unit that is listed twice keeps
+// its last entry.
+func NewRegister(reporters []Reporter) *Register {
+	last := map[Unit]Reporter{}
+	for _, r := range reporters {
+		last[r.Unit] = r
+	}
+	sorted := make([]Reporter, 0, len(last))
+	for _, r := range last {
+		sorted = append(sorted, r)
+	}
+	slices.SortFunc(sorted, func(a, b Reporter) int { return a.Unit.Compare(b.Unit) })
+	return &Register{sorted}
+}
+
+// All returns every reporter in order; the slice is the caller's to read only.
+func (r *Register) All() []Reporter { return r.reporters }
+
+// Find returns the entry of a unit.
+func (r *Register) Find(u Unit) (Reporter, bool) {
+	i, ok := slices.BinarySearchFunc(r.reporters, u, func(e Reporter, u Unit) int { return e.Unit.Compare(u) })
+	if !ok {
+		return Reporter{}, false
+	}
+	return r.reporters[i], true
+}
