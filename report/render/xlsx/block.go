@@ -1,0 +1,209 @@
+package xlsx
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/xuri/excelize/v2"
+
+	"qreport/report/document"
+	"qreport/report/internal/xlsxout"
+)
+
+// The measures of 图表: rows of 15 points are 20 pixels.
+const (
+	blockRow      = 15.0
+	pixelsPerRow  = 20
+	chartWidth    = 620
+	chartHeight   = 320
+	blockColumns  = 9 // columns that the numbers may take before the chart
+	firstBlock    = 4
+	firstColWidth = 22.0
+)
+
+// block is a chart with the numbers it draws, on 图表.
+type block struct {
+	chart *document.Chart
+	grid  grid
+	top   int // row of its title; headers follow, then the numbers
+	draw  drawer
+	high  uint // of the chart in pixels
+}
+
+// grid is the numbers behind a chart. A cell is a string, a float64, a
+// formula (excelize.Cell) or nil for a gap.
+type grid struct {
+	heads   []string
+	rows    [][]any
+	formats []string // number format of each column, empty for texts
+}
+
+// drawer makes the chart over the grid's place; excelize keeps what it is
+// given, so every drawing is made anew.
+type drawer func(at place) []*excelize.Chart
+
+// place turns columns of a block's grid into references.
+type place struct{ top, rows int }
+
+// column refers to the numbers of column i, from 0.
+func (at place) column(i int) string { return at.part(i, at.rows) }
+
+// part refers to the first n numbers of column i.
+func (at place) part(i, n int) string {
+	c := columnName(i + 1)
+	return xlsxout.Ref(sheetCharts, fmt.Sprintf("$%s$%d:$%s$%d", c, at.top+2, c, at.top+1+n))
+}
+
+// head refers to the header of column i.
+func (at place) head(i int) string {
+	return xlsxout.Ref(sheetCharts, fmt.Sprintf("$%s$%d", columnName(i+1), at.top+1))
+}
+
+func (b *block) place() place { return place{b.top, len(b.grid.rows)} }
+
+// placeCharts puts the data blocks one below the other.
+func (p *plan) placeCharts(charts []*document.Chart) {
+	top := firstBlock
+	for _, c := range charts {
+		b := newBlock(c, top)
+		if b == nil {
+			continue
+		}
+		p.blocks = append(p.blocks, b)
+		p.blockOf[c] = b
+		top += b.height()
+	}
+}
+
+// newBlock is nil for a chart that has nothing to draw.
+func newBlock(c *document.Chart, top int) *block {
+	b := &block{chart: c, top: top, high: chartHeight}
+	switch plot := c.Plot.(type) {
+	case document.DotInterval:
+		b.grid, b.draw = dotInterval(c, plot)
+	case document.Lines:
+		b.grid, b.draw = lines(c, plot)
+	case document.Bars:
+		b.grid, b.draw = bars(c, plot)
+		b.high = barHeight(len(plot.Rows))
+	case document.Pareto:
+		b.grid, b.draw = pareto(c, plot, top)
+	case document.Goalposts:
+		b.grid, b.draw = goalposts(c, plot)
+		b.high = barHeight(2 * len(plot.Rows))
+	case document.Columns:
+		b.grid, b.draw = columns(c, plot)
+	case document.Funnel:
+		b.grid, b.draw = funnel(c, plot)
+	case document.Waterfall:
+		b.grid, b.draw = waterfall(c, plot)
+	}
+	if len(b.grid.rows) == 0 {
+		return nil
+	}
+	return b
+}
+
+// barHeight gives every horizontal bar its room.
+func barHeight(bars int) uint {
+	return uint(min(max(chartHeight, 90+22*bars), 1600))
+}
+
+// height is the rows of the block with a gap below.
+func (b *block) height() int {
+	chartRows := int(b.high)/pixelsPerRow + 1
+	return max(len(b.grid.rows)+2+len(b.chart.Notes), chartRows) + 2
+}
+
+// layoutCharts is 图表: every chart beside its numbers.
+func layoutCharts(b *book, e entry) *page {
+	p := b.page(e)
+	wide := blockColumns
+	for _, block := range b.plan.blocks {
+		wide = max(wide, len(block.grid.heads))
+	}
+	p.widths = []float64{firstColWidth}
+	for range wide - 1 {
+		p.widths = append(p.widths, 11)
+	}
+	p.widths = append(p.widths, 3)
+	p.setup.landscape = true
+	p.opening(titleCharts, "")
+	for _, block := range b.plan.blocks {
+		p.fill(block.top - 1)
+		b.writeBlock(p, block)
+		p.charts = append(p.charts, placedChart{cellName(wide+2, block.top), block.draw(block.place())})
+	}
+	last := b.plan.blocks[len(b.plan.blocks)-1]
+	p.fill(last.top + last.height() - 1)
+	return p
+}
+
+// fill adds rows of fixed height up to a row: charts are anchored to rows, so
+// their heights must not vary.
+func (p *page) fill(row int) {
+	for len(p.rows) < row {
+		p.addHigh(blockRow)
+	}
+}
+
+func (b *book) writeBlock(p *page, block *block) {
+	title := xlsxout.Look{Font: fontHead, Size: 11}
+	p.addHigh(blockRow, b.styles.Text(title, chartTitle(block.chart)))
+	head := lookHead()
+	head.Size, head.Wrap = 9, false
+	cells := make([]any, len(block.grid.heads))
+	for i, h := range block.grid.heads {
+		cells[i] = b.styles.Text(head, h)
+	}
+	p.addHigh(blockRow, cells...)
+	for _, row := range block.grid.rows {
+		p.addHigh(blockRow, b.gridCells(row, block.grid.formats)...)
+	}
+	for _, n := range block.chart.Notes {
+		p.addHigh(blockRow, b.styles.Text(lookSmall(), n))
+	}
+}
+
+func (b *book) gridCells(row []any, formats []string) []any {
+	text := xlsxout.Look{Font: fontBody, Size: 9, Align: "left"}
+	cells := make([]any, len(row))
+	for i, v := range row {
+		number := xlsxout.Look{Font: fontBody, Size: 9, Align: "right", Format: formats[i]}
+		switch v := v.(type) {
+		case string:
+			cells[i] = b.styles.Text(text, v)
+		case float64:
+			cells[i] = b.styles.Value(number, v)
+		case excelize.Cell:
+			v.StyleID = b.styles.ID(number)
+			cells[i] = v
+		}
+	}
+	return cells
+}
+
+// chartTitle is number, title and unit.
+func chartTitle(c *document.Chart) string {
+	title := join(c.Number, c.Title)
+	if c.Unit != "" {
+		title += "（" + c.Unit + "）"
+	}
+	return title
+}
+
+// value is the number of a point, or nil for a gap.
+func value(p document.Point) any {
+	if !p.Present {
+		return nil
+	}
+	return finite(p.Value)
+}
+
+// finite keeps what no spreadsheet can hold out of it.
+func finite(v float64) any {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	return v
+}

@@ -1,0 +1,116 @@
+package xlsx
+
+import (
+	"strings"
+
+	"qreport/report/internal/xlsxout"
+)
+
+// layoutCover is 封面: what the report is, whose, of when.
+func layoutCover(b *book, e entry) *page {
+	p := b.page(e)
+	p.widths = []float64{6, 14, 74}
+	p.setup.onePage = true
+	p.setup.tab = inkLink
+	for range 4 {
+		p.add()
+	}
+	title := b.doc.Head.Title
+	if len(title) == 0 {
+		title = []string{b.doc.Meta.Title}
+	}
+	look := xlsxout.Look{Font: fontHead, Size: 22}
+	for _, t := range title {
+		p.addHigh(34, nil, b.styles.Text(look, t))
+	}
+	p.add()
+	p.coverFacts()
+	p.add()
+	row := p.add(nil, b.styles.Text(lookLink(), titleContents))
+	p.link(cellName(2, row), xlsxout.Ref(sheetContents, "A1"))
+	return p
+}
+
+// coverFacts lists what the head of the document says.
+func (p *page) coverFacts() {
+	d := p.book.doc
+	issuers := d.Head.Issuers
+	if len(issuers) == 0 && d.Meta.Author != "" {
+		issuers = []string{d.Meta.Author}
+	}
+	p.coverFact(wordIssuers, strings.Join(issuers, "\n"), "")
+	p.coverFact(wordNumber, d.Head.Number, "")
+	p.coverFact(wordDate, d.Close.Date, "")
+	p.coverFact(wordNotice, d.Meta.Notice, inkNotice)
+	p.coverFact(wordTool, d.Meta.Tool, "")
+}
+
+func (p *page) coverFact(name, value, color string) {
+	if value == "" {
+		return
+	}
+	st := p.book.styles
+	key := xlsxout.Look{Font: fontBody, Size: 12, Color: "595959", Top: true, RuleBelow: xlsxout.RuleHair}
+	look := xlsxout.Look{Font: fontBody, Size: 12, Color: color, Bold: color != "", Wrap: true, RuleBelow: xlsxout.RuleHair}
+	height := 22 * float64(1+strings.Count(value, "\n"))
+	p.addHigh(height, nil, st.Text(key, name), st.Text(look, value))
+}
+
+// layoutContents is 目录: every sheet with a link.
+func layoutContents(b *book, e entry) *page {
+	p := b.page(e)
+	p.widths = []float64{9, 36, 62, 12}
+	p.setup = setup{headRow: rowHead, tab: inkLink}
+	p.addHigh(24, b.styles.Text(lookTitle(), titleContents))
+	p.addHigh(16, b.styles.Text(lookSmall(), b.doc.Meta.Title))
+	p.addHigh(16, b.styles.Text(xlsxout.Look{Font: fontBody, Size: 9, Color: inkNotice}, b.doc.Meta.Notice))
+	p.addHigh(25, headCells(b, contentsHeads())...)
+	for i, other := range b.plan.entries {
+		row := p.add(contentsRow(b, i, other)...)
+		p.link(cellName(2, row), xlsxout.Ref(other.sheet, "A1"))
+	}
+	p.table = &tableRange{b.plan.names.Range("tbl_", titleContents), len(contentsHeads()), len(b.plan.entries)}
+	return p
+}
+
+func contentsRow(b *book, i int, e entry) []any {
+	body, name := lookCell(), lookCell()
+	body.Align = "left"
+	name.Color, name.Underline, name.Align = inkLink, true, "left"
+	centre, number := body, lookCell()
+	centre.Align, number.Align, number.Format = "center", "right", "0"
+	text := body
+	text.Wrap = xlsxout.Width(e.title) > 60
+	cells := []any{
+		b.styles.Value(centre, i+1), b.styles.Text(name, e.sheet), b.styles.Text(text, e.title),
+		b.styles.Text(body, ""),
+	}
+	if e.rows > 0 {
+		cells[3] = b.styles.Value(number, e.rows)
+	}
+	return cells
+}
+
+func headCells(b *book, heads []string) []any {
+	cells := make([]any, len(heads))
+	for i, h := range heads {
+		cells[i] = b.styles.Text(lookHead(), h)
+	}
+	return cells
+}
+
+// layoutLegend is 图例: the marks that stand for missing values.
+func layoutLegend(b *book, e entry) *page {
+	p := b.page(e)
+	p.widths = []float64{14, 70}
+	p.setup = setup{headRow: rowHead}
+	p.opening(titleLegend, "")
+	p.addHigh(25, headCells(b, legendHeads())...)
+	sign, meaning := lookCell(), lookCell()
+	sign.Align, meaning.Align, meaning.Wrap = "center", "left", true
+	for _, m := range b.doc.Legend {
+		p.add(b.styles.Text(sign, m.Sign), b.styles.Text(meaning, m.Meaning))
+	}
+	p.table = &tableRange{b.plan.names.Range("tbl_", titleLegend), len(legendHeads()), len(b.doc.Legend)}
+	return p
+}

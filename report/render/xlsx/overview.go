@@ -1,0 +1,93 @@
+package xlsx
+
+import (
+	"qreport/report/document"
+	"qreport/report/internal/xlsxout"
+)
+
+// What fits on one screen beside each other.
+const (
+	overviewColumns = 7
+	overviewRows    = 28
+	overviewCharts  = 4
+	overviewWidth   = 460
+	overviewHeight  = 290
+)
+
+// layoutOverview is 概览: the first table of the text with charts beside it.
+func layoutOverview(b *book, e entry) *page {
+	p := b.page(e)
+	p.setup = setup{landscape: true, onePage: true, tab: inkLink}
+	p.opening(b.doc.Meta.Title, b.doc.Meta.Notice)
+	column := 1
+	if t := b.overviewTable(); t != nil {
+		column = b.overviewRows(p, t) + 2
+		p.widths = append(p.widths, 3)
+	}
+	p.overviewCharts(column)
+	return p
+}
+
+// overviewTable is the first table that is not too wide to stand beside
+// charts, else the first.
+func (b *book) overviewTable() *document.Table {
+	tables, _ := contents(b.doc)
+	for _, t := range tables {
+		if len(t.Columns) <= overviewColumns && len(t.Rows) > 0 {
+			return t
+		}
+	}
+	if len(tables) == 0 {
+		return nil
+	}
+	return tables[0]
+}
+
+// overviewRows writes the table, cut to the screen with a link to the whole,
+// and returns how many columns it takes.
+func (b *book) overviewRows(p *page, t *document.Table) int {
+	shown := *t
+	cut := len(t.Columns) > overviewColumns || len(t.Rows) > overviewRows
+	shown.Columns = t.Columns[:min(len(t.Columns), overviewColumns)]
+	shown.Rows = t.Rows[:min(len(t.Rows), overviewRows)]
+	s := newTableSet(b, &shown)
+	p.widths = s.widths
+	p.addHigh(s.headHeight(), s.head()...)
+	for i, r := range shown.Rows {
+		p.addHigh(blockRow, s.row(r)...)
+		s.linkRow(p, r, firstData+i)
+	}
+	text := tableTitle(t)
+	if t.Unit != "" {
+		text += "（" + t.Unit + "）"
+	}
+	if cut {
+		text = wordFullTable + "“" + b.plan.sheetOf[t] + "”：" + text
+	}
+	row := p.addHigh(blockRow, b.styles.Text(lookLink(), text))
+	p.link(cellName(1, row), xlsxout.Ref(b.plan.sheetOf[t], "A1"))
+	return len(shown.Columns)
+}
+
+// overviewCharts places the first charts two by two.
+func (p *page) overviewCharts(column int) {
+	for i, block := range p.book.plan.blocks {
+		if i == overviewCharts {
+			break
+		}
+		parts := block.draw(block.place())
+		parts[0].Dimension.Width, parts[0].Dimension.Height = overviewWidth, overviewHeight
+		parts[0].Format.OffsetX = 0
+		p.charts = append(p.charts, placedChart{p.overviewCell(column, i), parts})
+	}
+	bottom := rowHead + 2*(overviewHeight/pixelsPerRow+1)
+	p.fill(bottom)
+}
+
+// overviewCell is the corner of the i-th chart; columns right of the table
+// are of the default width of 64 pixels.
+func (p *page) overviewCell(column, i int) string {
+	right := i % 2 * (overviewWidth/64 + 1)
+	down := i / 2 * (overviewHeight/pixelsPerRow + 1)
+	return cellName(column+right, rowHead+down)
+}

@@ -1,0 +1,170 @@
+package xlsx
+
+import (
+	"strings"
+
+	"qreport/report/document"
+	"qreport/report/internal/xlsxout"
+)
+
+// maxLinked is up to how many figures every cell links to its provenance;
+// beyond it the links cost more than they help.
+const maxLinked = 2000
+
+// plan is where everything goes, decided before any sheet is written.
+type plan struct {
+	names   *xlsxout.Names
+	entries []entry
+	sheetOf map[*document.Table]string
+	// wanted maps the sheet name that the document asked for to the one given.
+	wanted map[string]string
+	blocks []*block
+	// blockOf finds a chart's data block.
+	blockOf map[*document.Chart]*block
+	// traceRow is the first row of a figure in 溯源.
+	traceRow map[string]int
+	// printed is the cell that first prints a figure.
+	printed map[string]string
+}
+
+// entry is one sheet.
+type entry struct {
+	sheet  string
+	title  string
+	rows   int // rows of data, 0 where it makes no sense
+	table  *document.Table
+	layout func(*book, entry) *page
+}
+
+func newPlan(d *document.Document) *plan {
+	p := &plan{
+		names: xlsxout.NewNames(sheetCover, sheetContents, sheetOverview, sheetCharts,
+			sheetProse, sheetTrace, sheetLegend),
+		sheetOf:  make(map[*document.Table]string),
+		wanted:   make(map[string]string),
+		blockOf:  make(map[*document.Chart]*block),
+		traceRow: make(map[string]int),
+		printed:  make(map[string]string),
+	}
+	tables, charts := contents(d)
+	p.placeCharts(charts)
+	p.placeFigures(d.Figures)
+	p.list(d, tables)
+	return p
+}
+
+// contents gives the tables and charts of the text in reading order.
+func contents(d *document.Document) (tables []*document.Table, charts []*document.Chart) {
+	collect := func(blocks []document.Block) {
+		for _, b := range blocks {
+			switch b := b.(type) {
+			case *document.Table:
+				tables = append(tables, b)
+			case *document.Chart:
+				charts = append(charts, b)
+			}
+		}
+	}
+	collect(d.Body)
+	for _, a := range d.Annexes {
+		collect(a.Blocks)
+	}
+	return tables, charts
+}
+
+// list puts the sheets in order.
+func (p *plan) list(d *document.Document, tables []*document.Table) {
+	p.fixed(true, sheetCover, d.Meta.Title, 0, layoutCover)
+	p.fixed(true, sheetContents, titleContents, 0, layoutContents)
+	p.fixed(len(tables)+len(p.blocks) > 0, sheetOverview, titleOverview, 0, layoutOverview)
+	for _, t := range tables {
+		p.table(t)
+	}
+	p.fixed(len(p.blocks) > 0, sheetCharts, titleCharts, 0, layoutCharts)
+	p.fixed(true, sheetProse, titleProse, 0, layoutProse)
+	for i := range d.Sheets {
+		p.table(&d.Sheets[i])
+	}
+	p.fixed(len(d.Figures) > 0, sheetTrace, titleTrace, traceRows(d.Figures), layoutTrace)
+	p.fixed(len(d.Legend) > 0, sheetLegend, titleLegend, len(d.Legend), layoutLegend)
+}
+
+func (p *plan) fixed(wanted bool, sheet, title string, rows int, layout func(*book, entry) *page) {
+	if wanted {
+		p.entries = append(p.entries, entry{sheet: sheet, title: title, rows: rows, layout: layout})
+	}
+}
+
+func (p *plan) table(t *document.Table) {
+	want := t.Sheet
+	if want == "" {
+		want = tableTitle(t)
+	}
+	sheet := p.names.Sheet(want)
+	p.sheetOf[t] = sheet
+	if _, taken := p.wanted[want]; !taken {
+		p.wanted[want] = sheet
+	}
+	p.entries = append(p.entries, entry{
+		sheet: sheet, title: tableTitle(t), rows: len(t.Rows), table: t, layout: layoutTable,
+	})
+	p.noteCells(t, sheet)
+}
+
+// noteCells remembers where each figure is printed first.
+func (p *plan) noteCells(t *document.Table, sheet string) {
+	for i, r := range t.Rows {
+		for j, c := range r.Cells {
+			if _, known := p.printed[c.Figure]; c.Figure != "" && !known {
+				p.printed[c.Figure] = xlsxout.Ref(sheet, cellName(j+1, firstData+i))
+			}
+		}
+	}
+}
+
+// placeFigures gives each figure its rows in 溯源, one per source.
+func (p *plan) placeFigures(figures []document.Figure) {
+	row := firstData
+	for i := range figures {
+		if _, twice := p.traceRow[figures[i].ID]; !twice {
+			p.traceRow[figures[i].ID] = row
+		}
+		row += len(traceLines(&figures[i]))
+	}
+}
+
+// traceLink is the link from a figure to its provenance, empty for none.
+func (p *plan) traceLink(figure string) string {
+	row, known := p.traceRow[figure]
+	if figure == "" || !known || len(p.traceRow) > maxLinked {
+		return ""
+	}
+	return xlsxout.Ref(sheetTrace, cellName(1, row))
+}
+
+// resolve turns a link of the document ("Sheet!A1", in the document's names)
+// into one of the workbook; empty when it leads nowhere.
+func (p *plan) resolve(link string) string {
+	cut := strings.LastIndexByte(link, '!')
+	if cut < 0 {
+		return ""
+	}
+	want := strings.Trim(link[:cut], "'")
+	sheet, ok := p.wanted[want]
+	for _, e := range p.entries {
+		if !ok && e.sheet == want {
+			sheet, ok = want, true
+		}
+	}
+	if !ok {
+		return ""
+	}
+	return xlsxout.Ref(sheet, link[cut+1:])
+}
+
+// tableTitle is number and title, "表3 各地区主要指标".
+func tableTitle(t *document.Table) string { return join(t.Number, t.Title) }
+
+func join(number, title string) string {
+	return strings.TrimSpace(number + " " + title)
+}

@@ -1,0 +1,156 @@
+package xlsx
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"qreport/report/document"
+)
+
+// pareto draws columns and their running share on a second axis. The share is
+// a live formula over the block's counts: nothing in the document carries it.
+func pareto(c *document.Chart, plot document.Pareto, top int) (grid, drawer) {
+	g := grid{heads: []string{wordLabel, wordCount, wordShare, wordNote}, formats: []string{"", "0", decimals(1), ""}}
+	total := 0.0
+	for _, r := range plot.Rows {
+		total += present(r.Point)
+	}
+	first, last, running := top+2, top+1+len(plot.Rows), 0.0
+	for i, r := range plot.Rows {
+		running += present(r.Point)
+		var share any
+		if total > 0 {
+			share = excelize.Cell{Value: running / total * 100,
+				Formula: fmt.Sprintf("SUM(B$%d:B%d)/SUM(B$%d:B$%d)*100", first, first+i, first, last)}
+		}
+		g.rows = append(g.rows, []any{r.Label, value(r.Point), share, r.Note})
+	}
+	return g, func(at place) []*excelize.Chart {
+		gap := uint(40)
+		chart := newChart(c, excelize.Col, 0, "")
+		chart.Series = []excelize.ChartSeries{bar(at, 1, 0)}
+		chart.PlotArea.ShowVal, chart.GapWidth = true, &gap
+		share := newChart(c, excelize.Line, 0, "")
+		share.Series = []excelize.ChartSeries{path(at, 2, 1)}
+		share.YAxis.Secondary, share.YAxis.MajorGridLines = true, false
+		share.YAxis.Minimum, share.YAxis.Maximum = axis(0), axis(100)
+		return []*excelize.Chart{chart, share}
+	}
+}
+
+func present(p document.Point) float64 {
+	if v, ok := value(p).(float64); ok {
+		return v
+	}
+	return 0
+}
+
+// funnel draws rates against sample size between control limits.
+func funnel(c *document.Chart, plot document.Funnel) (grid, drawer) {
+	rate := decimals(2)
+	g := grid{
+		heads: []string{wordLabel, wordSample, wordInside, wordOutside,
+			wordSample + " ", wordLower, wordUpper, wordCentre},
+		formats: []string{"", "0", rate, rate, "0", rate, rate, rate},
+	}
+	for i := range max(len(plot.Points), len(plot.Limits)) {
+		g.rows = append(g.rows, append(funnelPoint(plot, i), funnelLimit(plot, i)...))
+	}
+	return g, func(at place) []*excelize.Chart {
+		chart := newChart(c, excelize.Scatter, 0, "")
+		chart.Series = funnelSeries(at, len(plot.Points), len(plot.Limits))
+		chart.XAxis.Minimum, chart.YAxis.Maximum = axis(0), axis(100)
+		chart.XAxis.NumFmt.CustomNumFmt = "0"
+		chart.XAxis.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: wordSample, Font: chartFont()}}}
+		return []*excelize.Chart{chart}
+	}
+}
+
+func funnelPoint(plot document.Funnel, i int) []any {
+	if i >= len(plot.Points) {
+		return []any{nil, nil, nil, nil}
+	}
+	p := plot.Points[i]
+	row := []any{p.Label, finite(p.N), finite(p.Rate), nil}
+	if p.Outside {
+		row[2], row[3] = nil, row[2]
+	}
+	return row
+}
+
+func funnelLimit(plot document.Funnel, i int) []any {
+	if i >= len(plot.Limits) {
+		return []any{nil, nil, nil, nil}
+	}
+	l := plot.Limits[i]
+	return []any{finite(l.N), finite(l.Low), finite(l.High), finite(plot.Centre)}
+}
+
+func funnelSeries(at place, points, limits int) []excelize.ChartSeries {
+	series := []excelize.ChartSeries{
+		dots(at, 2, "circle", ink(0)), dots(at, 3, "diamond", ink(1)),
+	}
+	for i := range series {
+		series[i].Categories, series[i].Values = at.part(1, points), at.part(2+i, points)
+	}
+	for i, d := range []excelize.LineDashType{excelize.LineDashDash, excelize.LineDashDash, excelize.LineDashSolid} {
+		s := thin(at, 5+i, inkGrey, d)
+		s.Categories, s.Values = at.part(4, limits), at.part(5+i, limits)
+		series = append(series, s)
+	}
+	return series
+}
+
+// waterfall draws how parts lead from start to end: columns that stand on an
+// invisible base. Their labels carry the amounts.
+func waterfall(c *document.Chart, plot document.Waterfall) (grid, drawer) {
+	number := decimals(plot.Decimals)
+	g := grid{
+		heads:   []string{wordDrawn, wordBase, wordTotal, wordRise, wordFall},
+		formats: []string{"", number, number, number, number},
+	}
+	label := func(name, text string, v float64) string {
+		if text == "" {
+			text = strconv.FormatFloat(v, 'f', plot.Decimals, 64)
+		}
+		return name + " " + text
+	}
+	g.rows = append(g.rows, []any{label(plot.StartLabel, "", plot.Start), nil, finite(plot.Start), nil, nil})
+	level, lowest, highest := plot.Start, min(plot.Start, plot.End), max(plot.Start, plot.End)
+	for _, s := range plot.Steps {
+		step := present(s.Point)
+		row := []any{label(s.Label, s.Point.Text, step), min(level, level+step), nil, nil, nil}
+		if step >= 0 {
+			row[3] = step
+		} else {
+			row[4] = -step
+		}
+		level += step
+		lowest, highest = min(lowest, level), max(highest, level)
+		g.rows = append(g.rows, row)
+	}
+	g.rows = append(g.rows, []any{label(plot.EndLabel, "", plot.End), nil, finite(plot.End), nil, nil})
+	return g, func(at place) []*excelize.Chart {
+		return []*excelize.Chart{waterfallChart(c, at, plot, lowest, highest)}
+	}
+}
+
+func waterfallChart(c *document.Chart, at place, plot document.Waterfall, lowest, highest float64) *excelize.Chart {
+	gap := uint(40)
+	chart := newChart(c, excelize.ColStacked, plot.Decimals, "")
+	base := bar(at, 1, 0)
+	base.Fill = excelize.Fill{Type: "pattern", Pattern: 0}
+	chart.Series = []excelize.ChartSeries{base, bar(at, 2, 2), bar(at, 3, 0), bar(at, 4, 1)}
+	chart.GapWidth = &gap
+	chart.Legend.Position = "none"
+	if lowest > 0 && highest > lowest {
+		// The steps are small against the level: the axis begins below the
+		// lowest, at a round number.
+		room := math.Pow(10, math.Ceil(math.Log10(highest-lowest)))
+		chart.YAxis.Minimum = axis(math.Max(0, math.Floor((lowest-(highest-lowest)/2)/room*2)*room/2))
+	}
+	return chart
+}

@@ -1,0 +1,219 @@
+package xlsx
+
+import (
+	"strings"
+
+	"qreport/report/document"
+	"qreport/report/internal/xlsxout"
+)
+
+// layoutTable is the sheet of one table of the document.
+func layoutTable(b *book, e entry) *page {
+	p := b.page(e)
+	t := e.table
+	s := newTableSet(b, t)
+	p.opening(e.title, t.Unit)
+	p.addHigh(s.headHeight(), s.head()...)
+	for i, r := range t.Rows {
+		p.add(s.row(r)...)
+		s.linkRow(p, r, firstData+i)
+	}
+	if len(t.Rows) == 0 {
+		p.add(b.styles.Text(lookSmall(), wordEmpty))
+	} else {
+		p.table = &tableRange{b.plan.names.Range("tbl_", t.ID), len(t.Columns), len(t.Rows)}
+	}
+	p.widths = s.widths
+	s.notes(p)
+	p.setup = tableSetup(t, s)
+	return p
+}
+
+func tableSetup(t *document.Table, s *tableSet) setup {
+	out := setup{headRow: rowHead, landscape: t.Wide || len(t.Columns) > 8}
+	// A first column of names stays in sight beside many figures.
+	if out.landscape && len(s.widths) > 0 && s.widths[0] < 30 {
+		out.freezeCol = 1
+	}
+	return out
+}
+
+// tableSet knows how one table's cells look.
+type tableSet struct {
+	book   *book
+	table  *document.Table
+	heads  []string
+	widths []float64
+	// flags is the widest flag of each column: numbers without one leave its
+	// room, so that decimal points stay in line.
+	flags []string
+	marks map[string]string
+}
+
+func newTableSet(b *book, t *document.Table) *tableSet {
+	s := &tableSet{book: b, table: t, heads: headers(t.Columns), marks: legendOf(b.doc)}
+	s.flags = make([]string, len(t.Columns))
+	for _, r := range t.Rows {
+		for j, c := range r.Cells {
+			if j < len(s.flags) && c.IsNumber && len(c.Flag) > len(s.flags[j]) {
+				s.flags[j] = c.Flag
+			}
+		}
+	}
+	s.widths = columnWidths(t, s.heads)
+	return s
+}
+
+func legendOf(d *document.Document) map[string]string {
+	marks := make(map[string]string, len(d.Legend))
+	for _, m := range d.Legend {
+		marks[m.Sign] = m.Meaning
+	}
+	return marks
+}
+
+// headers joins group and title into one row of unique names, as Excel tables
+// need them.
+func headers(columns []document.Column) []string {
+	unique := xlsxout.NewNames()
+	heads := make([]string, len(columns))
+	for i, c := range columns {
+		head := oneLine(c.Title)
+		if group := oneLine(c.Group); group != "" && head != "" {
+			head = group + "·" + head
+		} else if group != "" {
+			head = group
+		}
+		heads[i] = unique.Header(head, wordColumn)
+	}
+	return heads
+}
+
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(xlsxout.Clean(s)), " ")
+}
+
+func (s *tableSet) head() []any {
+	cells := make([]any, len(s.heads))
+	for i, h := range s.heads {
+		cells[i] = s.book.styles.Text(lookHead(), h)
+	}
+	return cells
+}
+
+func (s *tableSet) row(r document.Row) []any {
+	cells := make([]any, len(s.table.Columns))
+	for j, column := range s.table.Columns {
+		var c document.Cell
+		if j < len(r.Cells) && (r.Kind != document.RowSection || j == 0) {
+			c = r.Cells[j]
+		}
+		look := s.rowLook(r, j)
+		if c.IsNumber {
+			look.Align, look.Format = numberAlign(column), s.format(c, j)
+			cells[j] = s.book.styles.Value(look, numberValue(c.Number))
+			continue
+		}
+		cells[j] = s.book.styles.Text(s.textLook(look, column, c), c.Text+c.Flag)
+	}
+	return cells
+}
+
+// rowLook is what the kind of row adds to a cell.
+func (s *tableSet) rowLook(r document.Row, column int) xlsxout.Look {
+	look := lookCell()
+	switch r.Kind {
+	case document.RowTotal:
+		look.Bold, look.RuleAbove, look.RuleBelow = true, xlsxout.RuleThin, xlsxout.RuleThin
+	case document.RowSection:
+		look.Bold, look.Font = true, fontHead
+	}
+	if column == 0 {
+		look.Indent = r.Indent
+		if r.Kind == document.RowOf {
+			look.Indent = max(1, r.Indent)
+		}
+		look.Align = "left"
+	}
+	return look
+}
+
+// textLook sets missing signs in grey and in the middle; other texts as their
+// column says.
+func (s *tableSet) textLook(look xlsxout.Look, column document.Column, c document.Cell) xlsxout.Look {
+	_, missing := s.marks[c.Text]
+	switch {
+	case missing:
+		look.Align, look.Color, look.Indent = "center", inkGrey, 0
+	case look.Align != "": // first column
+	case column.Align == document.AlignCentre:
+		look.Align = "center"
+	case column.Align == document.AlignNumber:
+		look.Align = "right"
+	default:
+		look.Align = "left"
+	}
+	if c.Link != "" && s.book.plan.resolve(c.Link) != "" {
+		look.Color, look.Underline = inkLink, true
+	}
+	look.Wrap = !missing && xlsxout.Width(c.Text) > maxColumn-2 || strings.Contains(c.Text, "\n")
+	return look
+}
+
+func numberAlign(c document.Column) string {
+	if c.Align == document.AlignCentre {
+		return "center"
+	}
+	return "right"
+}
+
+// linkRow links figures to their provenance and cells to where they point.
+func (s *tableSet) linkRow(p *page, r document.Row, row int) {
+	for j, c := range r.Cells {
+		if j >= len(s.table.Columns) || r.Kind == document.RowSection && j > 0 {
+			break
+		}
+		target := s.book.plan.resolve(c.Link)
+		if target == "" {
+			target = s.book.plan.traceLink(c.Figure)
+		}
+		p.link(cellName(j+1, row), target)
+	}
+}
+
+// notes follow the table after an empty row, which keeps Excel from taking
+// them into it; missing signs that occur are explained.
+func (s *tableSet) notes(p *page) {
+	width := 0.0
+	for _, w := range s.widths {
+		width += w
+	}
+	notes := s.table.Notes
+	if used := s.usedMarks(); used != "" {
+		notes = append(notes[:len(notes):len(notes)], used)
+	}
+	if len(notes) > 0 {
+		p.add()
+	}
+	for _, n := range notes {
+		for _, l := range xlsxout.Wrap(n, max(width*1.1, 60)) {
+			p.addHigh(15, s.book.styles.Text(lookSmall(), l))
+		}
+	}
+}
+
+func (s *tableSet) usedMarks() string {
+	used := make(map[string]bool)
+	for _, r := range s.table.Rows {
+		for _, c := range r.Cells {
+			used[c.Text] = true
+		}
+	}
+	var out []string
+	for _, m := range s.book.doc.Legend {
+		if used[m.Sign] && m.Sign != "" {
+			out = append(out, m.Sign+"："+m.Meaning)
+		}
+	}
+	return strings.Join(out, "；")
+}

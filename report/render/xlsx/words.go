@@ -1,0 +1,79 @@
+package xlsx
+
+// The fixed sheets of every workbook.
+const (
+	sheetCover    = "封面"
+	sheetContents = "目录"
+	sheetOverview = "概览"
+	sheetCharts   = "图表"
+	sheetProse    = "正文"
+	sheetTrace    = "溯源"
+	sheetLegend   = "图例"
+)
+
+// What the program itself prints; everything else comes from the document.
+const (
+	wordBack      = "返回目录"
+	wordBackMark  = "← "
+	wordNumber    = "发文字号"
+	wordDate      = "成文日期"
+	wordIssuers   = "发文机关"
+	wordNotice    = "提示"
+	wordTool      = "生成工具"
+	wordAttached  = "附件："
+	wordUnit      = "单位："
+	wordSeeSheet  = "见工作表"
+	wordFullTable = "完整表格见工作表"
+	wordFigureIDs = "数据编号"
+	wordEmpty     = "（无数据）"
+	wordColumn    = "列"
+	wordReference = "参照线："
+	wordCentre    = "总体水平"
+	wordLower     = "下限"
+	wordUpper     = "上限"
+	wordValue     = "数值"
+	wordSmall     = "数值（样本量小）"
+	wordLabel     = "项目"
+	wordNote      = "备注"
+	wordSample    = "样本量"
+	wordPeriod    = "时期"
+	wordCount     = "数量"
+	wordShare     = "累计占比（%）"
+	wordGroup     = "分组"
+	wordScore     = "得分"
+	wordPrevious  = "上期得分"
+	wordRaw       = "原始值"
+	wordInside    = "控制限内"
+	wordOutside   = "控制限外"
+	wordRate      = "比率（%）"
+	wordBase      = "底数"
+	wordRise      = "增加"
+	wordFall      = "减少"
+	wordTotal     = "合计"
+	wordDrawn     = "图上标签"
+	wordInterval  = "圆点为数值，竖线为区间"
+)
+
+// Titles and headers of the fixed sheets.
+const (
+	titleContents = "目录"
+	titleOverview = "概览"
+	titleCharts   = "图表与作图数据"
+	titleProse    = "报告正文"
+	titleTrace    = "数据溯源"
+	titleLegend   = "符号说明"
+	noteTrace     = "每个操作数的每个来源一行；编号可由名称框定位，点击编号回到所在表格。来源文件为空者，为下级地区报告汇入。"
+)
+
+func contentsHeads() []string { return []string{"序号", "工作表", "内容", "数据行数"} }
+
+func legendHeads() []string { return []string{"符号", "含义"} }
+
+func traceHeads() []string {
+	return []string{"编号", "名称", "地区", "时期", "口径", "印出值", "单位", "计算公式", "说明",
+		"操作数", "操作数名称", "操作数值", "操作数单位",
+		"来源地区", "填报部门", "填报值", "文件", "工作表", "单元格", "SHA-256"}
+}
+
+// page header and footer; &P and &N are Excel's page number and count.
+const pageNumber = "第 &P 页　共 &N 页"
