@@ -1,0 +1,2 @@
+// Package index computes composite indicators.
+package index

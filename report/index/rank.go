@@ -1,0 +1,47 @@
+package index
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Rank is a unit's place by unrounded score.
+type Rank struct {
+	Place int  // 1 is best; 0 when the unit has no score
+	Tied  bool // shares its place
+	Of    int  // how many units have a score
+}
+
+// tieTolerance is the relative difference below which two scores are the same:
+// it only covers the last bits, in which sums differ by their order.
+const tieTolerance = 1e-12
+
+// Ranking gives competition ranks ("1, 2, 2, 4"): 1 plus the number of units
+// with a higher score. Scores are compared before any rounding; missing ones
+// (NaN) get no place.
+func Ranking(scores []float64) []Rank {
+	order := make([]int, 0, len(scores))
+	for u, v := range scores {
+		if !isMissing(v) {
+			order = append(order, u)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
+	out := make([]Rank, len(scores))
+	first := 0
+	for i, u := range order {
+		if !same(scores[order[first]], scores[u]) {
+			first = i
+		}
+		out[u] = Rank{Place: first + 1, Of: len(order)}
+		if first < i {
+			out[order[first]].Tied, out[u].Tied = true, true
+		}
+	}
+	return out
+}
+
+func same(a, b float64) bool {
+	return math.Abs(a-b) <= tieTolerance*(math.Abs(a)+math.Abs(b))
+}
