@@ -183,3 +183,37 @@ func worst(operands []Operand) (got, want int) {
 	}
 	return got, want
 }
+
+// Field reads a reported field or a rule's result as a measure of its own, so
+// that tables and sentences treat counts and rates alike.
+func (in *Indicators) Field(region string, period model.Period, basis rollup.Basis, code, item string) Measure {
+	m := Measure{Indicator: in.describe(code), Region: region, Period: period, Basis: basis}
+	r := reader{in, region, period, basis, now, &m.Operands}
+	m.Value = r.operand(code, item)
+	m.Got, m.Want = worst(m.Operands)
+	m.Prior = reader{in, region, period, basis, prior, new([]Operand)}.operand(code, item)
+	if before := period.Add(-1); basis == rollup.Current && in.Cube.Has(region, before) {
+		m.Before = reader{in, region, before, basis, now, new([]Operand)}.operand(code, item)
+	}
+	return m
+}
+
+func (r reader) operand(code, item string) Quantity {
+	rat, kind := r.Operand(code, item)
+	return Quantity{rat, kind}
+}
+
+// describe words a field or rule like an indicator.
+func (in *Indicators) describe(code string) *define.Indicator {
+	if f, ok := in.Defs.Field(code); ok {
+		return &define.Indicator{Code: code, Name: f.Name, Short: f.Short, Unit: f.Unit,
+			Decimals: f.Decimals, Change: "percent", Direction: "0"}
+	}
+	for _, rule := range in.Defs.Unify {
+		if rule.Code == code {
+			return &define.Indicator{Code: code, Name: rule.Name, Short: rule.Short, Unit: rule.Unit,
+				Decimals: rule.Decimals, Change: "percent", Direction: "0"}
+		}
+	}
+	return &define.Indicator{Code: code}
+}

@@ -27,3 +27,24 @@ func (q Quantity) Float() float64 {
 func missing(kind model.Kind) Quantity { return Quantity{Kind: kind} }
 
 func present(r *big.Rat) Quantity { return Quantity{Rat: r, Kind: model.Number} }
+
+// FromFloat makes a quantity of a computed statistic such as the end of an
+// interval, so that it is rounded by the same rule as every printed number.
+func FromFloat(x float64) Quantity {
+	r := new(big.Rat)
+	if r.SetFloat64(x) == nil {
+		return missing(model.Blank)
+	}
+	return present(r)
+}
+
+// Of makes a quantity of an exact value.
+func Of(r *big.Rat) Quantity { return present(r) }
+
+// Minus is a − b, missing when either is.
+func Minus(a, b Quantity) Quantity {
+	if !a.Present() || !b.Present() {
+		return missing(max(a.Kind, b.Kind))
+	}
+	return present(new(big.Rat).Sub(a.Rat, b.Rat))
+}

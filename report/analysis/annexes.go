@@ -1,0 +1,159 @@
+package analysis
+
+import (
+	"qreport/report/document"
+	"qreport/report/model"
+)
+
+// annexes are the 附表, numbered as far as they have rows.
+func (w *writer) annexes() []document.Annex {
+	var annexes []document.Annex
+	for _, make := range []func() *tabler{
+		w.regionsAnnex, w.classAnnex, w.industryAnnex, w.bureausAnnex, w.coverageAnnex, w.definitionsAnnex,
+	} {
+		t := make()
+		if t == nil || len(t.t.Rows) == 0 {
+			continue
+		}
+		t.flagNotes()
+		n := len(annexes) + 1
+		title := t.t.Title
+		t.t.Number, t.t.Title = "", ""
+		annexes = append(annexes, document.Annex{
+			Label: w.say("annex.label", n), Title: title, Blocks: []document.Block{t.t}})
+	}
+	return annexes
+}
+
+// annexTable starts a table whose title becomes the annex's.
+func (w *writer) annexTable(key, id string) *tabler { return w.bareTable(key, id) }
+
+// regionsAnnex lists the main indicators of every lower region.
+func (w *writer) regionsAnnex() *tabler {
+	rows := w.regionRows()
+	if len(rows) < 2 {
+		return nil
+	}
+	t := w.annexTable("annex_regions", "R")
+	t.t.Wide = true
+	codes := w.words("table.annex_regions.codes")
+	for _, r := range rows {
+		cells := []document.Cell{document.Text(r.label)}
+		for _, code := range codes {
+			cells = append(cells, t.figure(w.rowMeasure(r, code)))
+		}
+		t.row(rowKind(r.total), cells...)
+	}
+	t.note("table.annex_regions.note", &voice{w: w})
+	return t
+}
+
+// classAnnex lists every product class.
+func (w *writer) classAnnex() *tabler {
+	t := w.annexTable("annex_classes", "P")
+	for _, item := range w.items("Q114A") {
+		t.rateRow(item.Name, w.measureIn(w.Region, "Q114B", item.Code), w.measureIn(w.Region, "Q114A", item.Code))
+	}
+	if len(t.t.Rows) > 0 {
+		t.totalRow("Q105", "Q104")
+	}
+	t.note("table.annex_classes.note", &voice{w: w})
+	return t
+}
+
+func (t *tabler) totalRow(pass, trials string) {
+	t.rateRow(t.w.word("total"), t.w.measure(pass), t.w.measure(trials))
+	if n := len(t.t.Rows); n > 0 {
+		t.t.Rows[n-1].Kind = document.RowTotal
+	}
+}
+
+// industryAnnex lists the industries with their output, the weight of A06.
+func (w *writer) industryAnnex() *tabler {
+	t := w.annexTable("annex_industries", "I")
+	for _, item := range w.items("Q113A") {
+		trials := w.measureIn(w.Region, "Q113A", item.Code)
+		if !trials.Value.Present() {
+			continue
+		}
+		pass := w.measureIn(w.Region, "Q113B", item.Code)
+		m := rateOf(pass, trials, ratePlaces)
+		m.Indicator.Name = item.Name
+		t.row(document.RowPlain, document.Text(item.Code), document.Text(item.Name),
+			t.figure(w.measureIn(w.Region, "Q113C", item.Code)), t.figure(trials), t.figure(pass), t.figure(m), t.interval(m))
+	}
+	t.note("table.annex_industries.note", &voice{w: w})
+	return t
+}
+
+// definitionsAnnex explains every indicator that the report prints.
+func (w *writer) definitionsAnnex() *tabler {
+	t := w.annexTable("annex_definitions", "D")
+	for _, ind := range w.defs.Indicators {
+		if !w.measure(ind.Code).Value.Present() {
+			continue
+		}
+		t.row(document.RowPlain, document.Text(ind.Code), document.Text(ind.Name), document.Text(ind.Unit),
+			document.Text(w.formula(ind.Compiled)), document.Text(joinNonEmpty(ind.Combine, ind.Note)))
+	}
+	return t
+}
+
+func joinNonEmpty(a, b string) string {
+	if a != "" && b != "" {
+		return a + "；" + b
+	}
+	return a + b
+}
+
+// coverageAnnex says who reported and how good the data are.
+func (w *writer) coverageAnnex() *tabler {
+	t := w.annexTable("annex_coverage", "V")
+	for _, bureau := range w.defs.Edition.Bureaus {
+		cov := w.cube.Coverage(w.Region, w.Period, bureau.ID)
+		var names []string
+		for _, r := range cov.Missing {
+			names = append(names, w.unitName(r.Unit))
+		}
+		data := coverageData{w.list(names), len(cov.Missing)}
+		t.row(document.RowPlain, document.Text(w.bureauShort(bureau.ID)),
+			w.count(len(cov.Expected)), w.count(cov.Received()),
+			document.Text(w.say("coverage.missing", data)), document.Text(w.findingCounts(bureau.ID)))
+	}
+	t.note("table.annex_coverage.note", &voice{w: w})
+	for _, line := range w.returned() {
+		t.t.Notes = append(t.t.Notes, line)
+	}
+	return t
+}
+
+type coverageData struct {
+	Names string
+	Count int
+}
+
+// findingCounts words how many findings of each severity a bureau's
+// submissions carry.
+func (w *writer) findingCounts(bureau model.Bureau) string {
+	var n [3]int
+	for _, f := range w.Findings {
+		if f.Unit.Bureau == bureau {
+			n[f.Severity]++
+		}
+	}
+	return w.say("coverage.findings", map[string]int{"Hint": n[model.Hint], "Verify": n[model.Verify], "Blocking": n[model.Blocking]})
+}
+
+// returned lists the units of the period whose submission was kept out.
+func (w *writer) returned() []string {
+	var lines []string
+	seen := map[model.Unit]bool{}
+	for _, f := range w.Findings {
+		if f.Severity != model.Blocking || seen[f.Unit] || w.cube.Unified.Accepted.Find(f.Unit, w.Period, model.Own) != nil {
+			continue
+		}
+		seen[f.Unit] = true
+		lines = append(lines, w.say("coverage.returned", map[string]string{"Unit": w.unitName(f.Unit), "Message": f.Message}))
+	}
+	return lines
+}

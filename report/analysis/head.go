@@ -1,0 +1,48 @@
+package analysis
+
+import (
+	"qreport/report/document"
+	"qreport/report/model"
+)
+
+func (w *writer) meta() document.Meta {
+	title := plain(w.say("report.title.line", &voice{w: w}))
+	meta := document.Meta{Title: title, Subject: w.word("report.subject"), Author: w.list(w.Issue.Issuers),
+		Keywords: plain(w.say("report.keywords", &voice{w: w})), Declared: w.Declared, Tool: w.Tool}
+	if w.Synthetic {
+		meta.Notice = w.word("report.synthetic")
+	}
+	return meta
+}
+
+func (w *writer) head() document.Head {
+	var title []string
+	for _, id := range []string{"report.title.first", "report.title.second"} {
+		title = append(title, plain(w.say(id, &voice{w: w})))
+	}
+	return document.Head{
+		Plain: w.Issue.Plain, Issuers: w.Issue.Issuers, Suffix: w.word("report.suffix"),
+		Serial: w.Issue.Serial, Secrecy: w.Issue.Secrecy, Urgency: w.Issue.Urgency,
+		Number: w.Issue.Number, Signers: w.Issue.Signers, Title: title, Addressee: w.Issue.Addressee,
+	}
+}
+
+func (w *writer) closing() document.Close {
+	date := w.say("date", w.Declared)
+	return document.Close{
+		Signatures: w.Issue.Issuers, Date: date, CopyTo: w.Issue.CopyTo,
+		Printer: w.Issue.Printer, PrintedOn: w.say("date.printed", w.Declared),
+	}
+}
+
+// legend explains the signs for missing values.
+func (w *writer) legend() []document.Mark {
+	var marks []document.Mark
+	for _, kind := range []model.Kind{model.Blank, model.NotApplicable, model.NoBureau, model.Secret, model.Withheld} {
+		marks = append(marks, document.Mark{Sign: w.sign(kind), Meaning: w.word(signIDs[kind] + ".meaning")})
+	}
+	for _, flag := range []string{"partial", "small", "noise"} {
+		marks = append(marks, document.Mark{Sign: w.word("flag." + flag), Meaning: w.say("flag."+flag+".note", w.defs.Thresholds)})
+	}
+	return marks
+}

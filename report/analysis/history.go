@@ -1,0 +1,25 @@
+package analysis
+
+import (
+	"qreport/report/define"
+	"qreport/report/document"
+	"qreport/report/model"
+	"qreport/report/rollup"
+)
+
+func (t *tabler) historyRow(ind *define.Indicator, periods []model.Period) {
+	cells := []document.Cell{document.Text(ind.Code), document.Text(ind.Name), document.Text(ind.Unit)}
+	any := false
+	for _, p := range periods {
+		m := t.w.Indicators.At(t.w.Region, p, rollup.Current, ind.Code)
+		any = any || m.Value.Present()
+		cells = append(cells, t.w.cell(m.Value, ind.Decimals, ""))
+	}
+	if any {
+		t.row(document.RowPlain, cells...)
+	}
+}
+
+func (w *writer) count(n int) document.Cell {
+	return document.Number(intDec(n), 0, "")
+}

@@ -1,0 +1,65 @@
+package analysis
+
+import (
+	"time"
+
+	"qreport/report/document"
+	"qreport/report/indicator"
+	"qreport/report/merge"
+	"qreport/report/model"
+	"qreport/report/rollup"
+	"qreport/report/score"
+)
+
+// Input is what a report is written from.
+type Input struct {
+	Region     string
+	Period     model.Period
+	Basis      rollup.Basis // the basis of the leading figures
+	Indicators *indicator.Indicators
+	Scores     *score.Scores // nil when the index cannot be computed
+	Ledger     merge.Ledger
+	Findings   []model.Finding // of the submissions of this region and below
+	Issue      Issue
+	Declared   time.Time
+	Tool       string
+	Synthetic  bool
+}
+
+// Issue is what the office decides about a document (发文要素).
+type Issue struct {
+	Plain     bool
+	Issuers   []string
+	Number    string
+	Serial    string
+	Secrecy   string
+	Urgency   string
+	Signers   []string
+	Addressee string
+	CopyTo    []string
+	Printer   string
+}
+
+// Write makes the document of one region and period. The error is a fault in
+// the wording templates.
+func Write(in Input) (*document.Document, error) {
+	w := newWriter(in)
+	doc := &document.Document{
+		Meta:  w.meta(),
+		Head:  w.head(),
+		Body:  w.body(),
+		Close: w.closing(),
+	}
+	doc.Annexes, doc.Sheets = w.annexes(), w.sheets()
+	doc.Close.Attachments = attachments(doc.Annexes)
+	doc.Figures, doc.Legend = w.figures.list, w.legend()
+	return doc, w.err
+}
+
+func attachments(annexes []document.Annex) []string {
+	var titles []string
+	for _, a := range annexes {
+		titles = append(titles, a.Title)
+	}
+	return titles
+}

@@ -1,0 +1,179 @@
+package analysis
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"qreport/report/define"
+	"qreport/report/document"
+	"qreport/report/indicator"
+)
+
+// rateOf makes a sampled rate in per cent from two counts.
+func rateOf(pass, trials indicator.Measure, places int) indicator.Measure {
+	m := trials
+	m.Indicator = &define.Indicator{Name: trials.Indicator.Name, Unit: "%", Decimals: places, Change: "points", Direction: "+"}
+	m.Operands = append(slices.Clone(pass.Operands), trials.Operands...)
+	m.Value, m.Sample = rate(pass.Value, trials.Value)
+	m.Prior, m.PriorTest = rate(pass.Prior, trials.Prior)
+	m.Before, _ = rate(pass.Before, trials.Before)
+	return m
+}
+
+func rate(pass, trials indicator.Quantity) (indicator.Quantity, indicator.Sample) {
+	if !pass.Present() || !trials.Present() {
+		return indicator.Quantity{Kind: max(pass.Kind, trials.Kind)}, indicator.Sample{}
+	}
+	if trials.Rat.Sign() <= 0 {
+		return indicator.Quantity{}, indicator.Sample{}
+	}
+	r := new(big.Rat).Quo(pass.Rat, trials.Rat)
+	return indicator.Of(r.Mul(r, big.NewRat(100, 1))), indicator.Sample{Pass: pass.Float(), Trials: trials.Float()}
+}
+
+// ratePlaces is how pass rates of parts are printed.
+const ratePlaces = 2
+
+// group is a pair of scalar fields that make a part's rate.
+type group struct{ label, pass, trials string }
+
+// sizeGroups are the enterprise sizes of the spot-check form.
+var sizeGroups = [...]group{{"size.large", "Q107B", "Q107A"}, {"size.medium", "Q108B", "Q108A"}, {"size.small", "Q109B", "Q109A"}}
+
+// groupTable compares rates of parts that are fields of their own.
+func (w *writer) groupTable(key string, groups [3]group) []document.Block {
+	t := w.newTable(key)
+	for _, g := range groups {
+		t.rateRow(w.word(g.label), w.measure(g.pass), w.measure(g.trials))
+	}
+	return t.done()
+}
+
+// itemTable compares rates of the items of a matrix.
+func (w *writer) itemTable(key, pass, trials string) []document.Block {
+	t := w.newTable(key)
+	for _, item := range w.items(trials) {
+		t.rateRow(item.Name, w.measureIn(w.Region, pass, item.Code), w.measureIn(w.Region, trials, item.Code))
+	}
+	return t.done()
+}
+
+func (t *tabler) rateRow(label string, pass, trials indicator.Measure) {
+	if !trials.Value.Present() {
+		return
+	}
+	m := rateOf(pass, trials, ratePlaces)
+	m.Indicator.Name = label
+	t.row(document.RowPlain, document.Text(label), t.figure(trials), t.figure(pass), t.figure(m),
+		t.interval(m), t.change(m, m.YearOnYear()))
+}
+
+func (w *writer) items(code string) []define.Item {
+	f, ok := w.defs.Field(code)
+	if !ok {
+		return nil
+	}
+	return w.defs.Items[f.Form.List]
+}
+
+// itemRate is the rate of one item of a matrix.
+type itemRate struct {
+	item define.Item
+	m    indicator.Measure
+}
+
+func (w *writer) itemRates(pass, trials string) []itemRate {
+	var rates []itemRate
+	for _, item := range w.items(trials) {
+		m := rateOf(w.measureIn(w.Region, pass, item.Code), w.measureIn(w.Region, trials, item.Code), ratePlaces)
+		if m.Value.Present() {
+			rates = append(rates, itemRate{item, m})
+		}
+	}
+	return rates
+}
+
+// itemBars draws rates of items, best first.
+func (w *writer) itemBars(key, pass, trials string) []document.Block {
+	rates := w.itemRates(pass, trials)
+	if len(rates) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(rates, func(a, b itemRate) int { return b.m.Value.Rat.Cmp(a.m.Value.Rat) })
+	plot := document.DotInterval{Decimals: 1}
+	for _, r := range rates {
+		plot.Rows = append(plot.Rows, w.dot(r.item.Name, r.m))
+	}
+	if whole := w.measure(leading); whole.Value.Present() {
+		plot.Reference = &document.Reference{Label: w.whole() + w.print(whole.Value, ratePlaces), Value: whole.Value.Float()}
+	}
+	return w.chart(key, plot)
+}
+
+// tally is the count of one item, over one or more fields.
+type tally struct {
+	item  define.Item
+	count *big.Rat
+	prior *big.Rat // nil when not stated
+}
+
+func (w *writer) tallies(codes ...string) []tally {
+	var out []tally
+	for _, item := range w.items(codes[0]) {
+		t := tally{item: item, count: new(big.Rat), prior: new(big.Rat)}
+		for _, code := range codes {
+			m := w.measureIn(w.Region, code, item.Code)
+			if m.Value.Present() {
+				t.count.Add(t.count, m.Value.Rat)
+			}
+			t.addPrior(m.Prior)
+		}
+		if t.count.Sign() > 0 {
+			out = append(out, t)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b tally) int {
+		return cmp.Or(b.count.Cmp(a.count), cmp.Compare(a.item.Code, b.item.Code))
+	})
+	return out
+}
+
+func (t *tally) addPrior(q indicator.Quantity) {
+	if t.prior != nil && q.Present() {
+		t.prior.Add(t.prior, q.Rat)
+		return
+	}
+	t.prior = nil
+}
+
+// pareto draws counts of items in descending order with their cumulated share.
+func (w *writer) pareto(key string, codes ...string) []document.Block {
+	tallies := w.tallies(codes...)
+	if len(tallies) < 2 {
+		return nil
+	}
+	var plot document.Pareto
+	for _, t := range tallies {
+		q := indicator.Of(t.count)
+		plot.Rows = append(plot.Rows, document.BarRow{Label: t.item.Name, Point: w.point(q, 0)})
+	}
+	return w.chart(key, plot, w.word("chart."+key+".note"))
+}
+
+// share is a part of a whole in per cent.
+func share(part, whole *big.Rat) indicator.Quantity {
+	if whole.Sign() <= 0 {
+		return indicator.Quantity{}
+	}
+	r := new(big.Rat).Quo(part, whole)
+	return indicator.Of(r.Mul(r, big.NewRat(100, 1)))
+}
+
+func total(tallies []tally) *big.Rat {
+	sum := new(big.Rat)
+	for _, t := range tallies {
+		sum.Add(sum, t.count)
+	}
+	return sum
+}

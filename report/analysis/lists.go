@@ -1,0 +1,52 @@
+package analysis
+
+import (
+	"qreport/report/model"
+)
+
+// submissions are the accepted own-level submissions of this report's region,
+// what lies below, and its period, in order.
+func (w *writer) submissions() []*model.Submission {
+	var out []*model.Submission
+	for _, s := range w.cube.Unified.Accepted.All() {
+		if s.Period == w.Period && s.Scope == model.Own && w.defs.Regions.Contains(w.Region, s.Unit.Region) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// listed collects the records of a list-form, in order of units and rows.
+func (w *writer) listed(formID string) []listed {
+	form, ok := w.defs.Form(formID)
+	if !ok {
+		return nil
+	}
+	var out []listed
+	for _, s := range w.submissions() {
+		for _, list := range s.Lists {
+			if list.Form != formID {
+				continue
+			}
+			for _, r := range list.Records {
+				out = append(out, listed{form, r.Texts, w.unitName(s.Unit)})
+			}
+		}
+	}
+	return out
+}
+
+// remark is a unit's text on a topic.
+type remark struct{ unit, text string }
+
+func (w *writer) remarksOn(topic string) []remark {
+	var out []remark
+	for _, s := range w.submissions() {
+		for _, r := range s.Remarks {
+			if r.Topic == topic && r.Text != "" {
+				out = append(out, remark{w.unitName(s.Unit), r.Text})
+			}
+		}
+	}
+	return out
+}

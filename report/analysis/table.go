@@ -1,0 +1,160 @@
+package analysis
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"qreport/report/document"
+	"qreport/report/indicator"
+)
+
+// tabler fills one table. Its title, unit and columns are worded under
+// table.<key>.title, .unit and .columns.
+type tabler struct {
+	w *writer
+	t *document.Table
+	n int // figures so far
+}
+
+// newTable starts a numbered table of the text.
+func (w *writer) newTable(key string) *tabler {
+	w.tables++
+	t := w.bareTable(key, fmt.Sprintf("T%d", w.tables))
+	t.t.Number = w.say("table.number", w.tables)
+	return t
+}
+
+// newSheet starts a table that only the workbook carries.
+func (w *writer) newSheet(key, id string) *tabler { return w.bareTable(key, id) }
+
+func (w *writer) bareTable(key, id string) *tabler {
+	title := plain(w.say("table."+key+".title", &voice{w: w}))
+	t := &document.Table{
+		ID: id, Title: title, Unit: w.word("table." + key + ".unit"),
+		Columns: w.columns("table." + key + ".columns"), Sheet: w.word("table." + key + ".sheet"),
+	}
+	return &tabler{w: w, t: t}
+}
+
+// columns reads a column list such as "地区@L8|抽查批次@N6|合格率@N7.2": a title
+// (group/title for two header lines), L, C or N for the alignment, the width
+// in characters, and the digits behind the point.
+func (w *writer) columns(id string) []document.Column {
+	var columns []document.Column
+	for _, part := range w.words(id) {
+		title, spec, _ := strings.Cut(part, "@")
+		column := document.Column{Title: title}
+		if group, below, ok := strings.Cut(title, "/"); ok {
+			column.Group, column.Title = group, below
+		}
+		w.shape(&column, spec, id)
+		columns = append(columns, column)
+	}
+	return columns
+}
+
+func (w *writer) shape(c *document.Column, spec, id string) {
+	aligns := map[byte]document.Align{'L': document.AlignLeft, 'C': document.AlignCentre, 'N': document.AlignNumber}
+	if spec == "" {
+		c.Width = 6
+		return
+	}
+	c.Align = aligns[spec[0]]
+	width, decimals, _ := strings.Cut(spec[1:], ".")
+	size, err := strconv.ParseFloat(width, 64)
+	if err != nil && w.err == nil {
+		w.err = fmt.Errorf("analysis: %s: 列的写法 %q 不对，应如 N7.2", id, spec)
+	}
+	c.Width = size
+	c.Decimals, _ = strconv.Atoi(decimals)
+}
+
+// row adds a row.
+func (t *tabler) row(kind document.RowKind, cells ...document.Cell) {
+	t.t.Rows = append(t.t.Rows, document.Row{Kind: kind, Cells: cells})
+}
+
+// figure makes a cell of a measure's value under the next id of the table.
+func (t *tabler) figure(m indicator.Measure) document.Cell {
+	if !m.Value.Present() {
+		return document.Text(t.w.sign(m.Value.Kind))
+	}
+	cell := t.w.cell(m.Value, m.Indicator.Decimals, "")
+	cell.Figure = t.id(m, cell.Text)
+	if m.Partial() {
+		cell.Flag = t.w.word("flag.partial")
+	} else if m.Small(t.w.defs.Thresholds) {
+		cell.Flag = t.w.word("flag.small")
+	}
+	return cell
+}
+
+func (t *tabler) id(m indicator.Measure, text string) string {
+	t.n++
+	return t.w.register(cellID(t.t.ID, t.n), m, text)
+}
+
+// interval is the interval of a sampled rate as text.
+func (t *tabler) interval(m indicator.Measure) document.Cell {
+	if !m.Value.Present() || !m.Sampled() {
+		return document.Text(t.w.word("sign.na"))
+	}
+	low, high := m.Sample.Interval()
+	return document.Text(t.w.say("phrase.range", intervalData{Low: t.w.tenth(low), High: t.w.tenth(high)}))
+}
+
+// change is a difference as a signed number; the reason when there is none.
+func (t *tabler) change(m indicator.Measure, c indicator.Change) document.Cell {
+	if !c.Present() {
+		return document.Text(t.w.word("sign.na"))
+	}
+	places := m.Indicator.Decimals
+	if m.Indicator.Change == "percent" {
+		places = 1
+	}
+	cell := t.w.cell(indicator.Of(c.Rat), places, "")
+	if c.Tested && !c.Beyond {
+		cell.Flag = t.w.word("flag.noise")
+	}
+	return cell
+}
+
+// note adds a note by text id; an empty text adds none.
+func (t *tabler) note(id string, data any) {
+	if text := plain(t.w.say(id, data)); text != "" {
+		t.t.Notes = append(t.t.Notes, text)
+	}
+}
+
+// done returns the table, or nil when it has no rows; the number is given back.
+func (t *tabler) done() []document.Block {
+	if len(t.t.Rows) == 0 {
+		t.w.tables--
+		return nil
+	}
+	t.flagNotes()
+	return []document.Block{t.t}
+}
+
+// flagNotes explains the flags that were used.
+func (t *tabler) flagNotes() {
+	for _, kind := range []string{"partial", "small", "noise"} {
+		flag := t.w.word("flag." + kind)
+		for _, row := range t.t.Rows {
+			if t.flagged(row, flag) {
+				t.note("flag."+kind+".note", t.w.defs.Thresholds)
+				break
+			}
+		}
+	}
+}
+
+func (t *tabler) flagged(row document.Row, flag string) bool {
+	for _, c := range row.Cells {
+		if c.Flag == flag {
+			return true
+		}
+	}
+	return false
+}

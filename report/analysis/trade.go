@@ -1,0 +1,159 @@
+package analysis
+
+import (
+	"math/big"
+
+	"qreport/report/define"
+	"qreport/report/document"
+	"qreport/report/indicator"
+)
+
+// direction is one row of the trade table: fields of batches, value, failed
+// batches and failed value.
+type direction struct{ label, batches, value, failed, failedValue string }
+
+var directions = [...]direction{
+	{"trade.export", "C101", "C102", "C103", "C104"},
+	{"trade.import", "C105", "C106", "C107", "C108"},
+}
+
+// tradeTable sets exports beside imports, with their sum; the two are never
+// pooled with home production.
+func (w *writer) tradeTable() []document.Block {
+	t := w.newTable("trade")
+	sums := make([]indicator.Measure, 4)
+	rows := 0
+	for _, d := range directions {
+		cells := w.directionMeasures(d)
+		if !cells[0].Value.Present() {
+			continue
+		}
+		t.tradeRow(document.RowPlain, w.word(d.label), cells)
+		for i := range sums {
+			sums[i] = plus(sums[i], cells[i])
+		}
+		rows++
+	}
+	if rows == len(directions) {
+		t.tradeRow(document.RowTotal, w.word("trade.total"), sums)
+	}
+	t.note("table.trade.note", &voice{w: w})
+	return t.done()
+}
+
+func (w *writer) directionMeasures(d direction) []indicator.Measure {
+	var out []indicator.Measure
+	for _, code := range []string{d.batches, d.value, d.failed, d.failedValue} {
+		out = append(out, w.measure(code))
+	}
+	return out
+}
+
+// tradeRow prints batches, value, failed batches and value, both failure
+// rates, and the change of batches and value against last year.
+func (t *tabler) tradeRow(kind document.RowKind, label string, m []indicator.Measure) {
+	failed, failedValue := rateOf(m[2], m[0], ratePlaces), rateOf(m[3], m[1], ratePlaces)
+	failedValue.Sample, failedValue.PriorTest = indicator.Sample{}, indicator.Sample{}
+	failed.Indicator.Name = label + t.w.word("trade.rate")
+	failedValue.Indicator.Name = label + t.w.word("trade.value_rate")
+	t.row(kind, document.Text(label), t.figure(m[0]), t.figure(m[1]), t.figure(m[2]), t.figure(m[3]),
+		t.figure(failed), t.figure(failedValue), t.change(m[0], m[0].YearOnYear()), t.change(m[1], m[1].YearOnYear()))
+}
+
+// plus adds two measures of disjoint amounts; the first may be the zero
+// Measure.
+func plus(a, b indicator.Measure) indicator.Measure {
+	if a.Indicator == nil {
+		return b
+	}
+	a.Value, a.Prior, a.Before = add(a.Value, b.Value), add(a.Prior, b.Prior), add(a.Before, b.Before)
+	a.Operands = append(a.Operands[:len(a.Operands):len(a.Operands)], b.Operands...)
+	a.Got, a.Want = min(a.Got, b.Got), max(a.Want, b.Want)
+	return a
+}
+
+func add(a, b indicator.Quantity) indicator.Quantity {
+	if !a.Present() || !b.Present() {
+		return indicator.Quantity{Kind: max(a.Kind, b.Kind)}
+	}
+	return indicator.Of(new(big.Rat).Add(a.Rat, b.Rat))
+}
+
+// tradeChart draws batches of exports and imports over the quarters.
+func (w *writer) tradeChart() []document.Block {
+	periods := w.history()
+	if len(periods) < 2 {
+		return nil
+	}
+	plot := document.Columns{}
+	for _, p := range periods {
+		plot.Labels = append(plot.Labels, w.say("period.short", naming{Year: p.Year, N: p.N}))
+	}
+	for _, d := range directions {
+		series := w.trendSeries(d.label, d.batches, periods)
+		series.Low, series.High = nil, nil
+		if anyPresent(series.Points) {
+			plot.Series = append(plot.Series, series)
+		}
+	}
+	if len(plot.Series) == 0 {
+		return nil
+	}
+	return w.chart("trade", plot)
+}
+
+// equipmentTable lists the kinds of special equipment with their accidents.
+func (w *writer) equipmentTable() []document.Block {
+	t := w.newTable("equipment")
+	for _, item := range w.items("Q308") {
+		m := w.measureIn(w.Region, "Q308", item.Code)
+		if m.Value.Present() {
+			t.row(document.RowPlain, document.Text(item.Name), t.figure(m), t.change(m, m.YearOnYear()),
+				t.figure(w.measureIn(w.Region, "Q309", item.Code)))
+		}
+	}
+	if len(t.t.Rows) > 0 {
+		m := w.measure("Q301")
+		t.row(document.RowTotal, document.Text(w.word("total")), t.figure(m), t.change(m, m.YearOnYear()),
+			t.figure(w.measure("Q302")))
+	}
+	t.note("table.equipment.note", nil)
+	return t.done()
+}
+
+// noticeTable lists foreign notices by record.
+func (w *writer) noticeTable() []document.Block {
+	t := w.newTable("notices")
+	for _, r := range w.listed("L4") {
+		t.row(document.RowPlain, r.cells(w.words("table.notices.fields"))...)
+	}
+	return t.done()
+}
+
+// listed is a record of a list-form with its form, for reading by column.
+type listed struct {
+	form  *define.Form
+	texts []string
+	unit  string
+}
+
+func (r listed) text(id string) string {
+	for i, c := range r.form.Columns {
+		if c.ID == id && i < len(r.texts) {
+			return r.texts[i]
+		}
+	}
+	return ""
+}
+
+func (r listed) cells(ids []string) []document.Cell {
+	var cells []document.Cell
+	for _, id := range ids {
+		if id == "unit" {
+			cells = append(cells, document.Text(r.unit))
+			continue
+		}
+		cells = append(cells, document.Text(r.text(id)))
+	}
+	return cells
+}

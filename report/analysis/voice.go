@@ -1,0 +1,159 @@
+package analysis
+
+import (
+	"qreport/report/indicator"
+	"qreport/report/internal/num"
+)
+
+// voice is what sentence templates speak through. A method that names a figure
+// nobody reported silences the whole sentence; the optional ones return "".
+type voice struct {
+	w      *writer
+	silent bool
+}
+
+// sentence words one sentence; ok is false when it has nothing to say.
+func (w *writer) sentence(id string) (text string, ok bool) {
+	v := &voice{w: w}
+	text = w.say(id, v)
+	return text, !v.silent && text != ""
+}
+
+// hush silences the sentence and is what a failed figure prints.
+func (v *voice) hush() string {
+	v.silent = true
+	return ""
+}
+
+// Period is the stretch of time of the report, e.g. 2011年第一季度.
+func (v *voice) Period() string { return v.w.spanName() }
+
+// Whole is 全国, 全省, 全市 or 全县.
+func (v *voice) Whole() string { return v.w.whole() }
+
+// Region is the region's full name.
+func (v *voice) Region() string { return v.w.region.Name }
+
+// Lead is the short name of the lead bureau, Second that of the other.
+func (v *voice) Lead() string { return v.w.defs.Edition.Bureaus[0].Short }
+
+// Second is the short name of the second bureau.
+func (v *voice) Second() string {
+	if len(v.w.defs.Edition.Bureaus) < 2 {
+		return v.hush()
+	}
+	return v.w.defs.Edition.Bureaus[1].Short
+}
+
+// Hotline is the complaint hotline of the lead bureau.
+func (v *voice) Hotline() string { return v.w.defs.Edition.Bureaus[0].Hotline }
+
+// Fig prints an indicator or field and registers it. Without a value the
+// sentence is silent.
+func (v *voice) Fig(code string) string {
+	m := v.w.measure(code)
+	if !m.Value.Present() {
+		return v.hush()
+	}
+	return v.w.mark(code, m)
+}
+
+// FigItem prints one item of a matrix field.
+func (v *voice) FigItem(code, item string) string {
+	m := v.w.measureIn(v.w.Region, code, item)
+	if !m.Value.Present() {
+		return v.hush()
+	}
+	return v.w.mark(code+"."+item, m)
+}
+
+// mark registers a measure and returns it marked for a sentence.
+func (w *writer) mark(id string, m indicator.Measure) string {
+	text := w.print(m.Value, m.Indicator.Decimals)
+	return mark(w.register(id, m, text), text)
+}
+
+// Has reports whether an indicator or field has a value.
+func (v *voice) Has(code string) bool { return v.w.measure(code).Value.Present() }
+
+// Zero reports whether a figure is there and is zero.
+func (v *voice) Zero(code string) bool {
+	q := v.w.measure(code).Value
+	return q.Present() && q.Rat.Sign() == 0
+}
+
+// More reports whether a figure is there and above zero.
+func (v *voice) More(code string) bool {
+	q := v.w.measure(code).Value
+	return q.Present() && q.Rat.Sign() > 0
+}
+
+// Interval words the 95 % interval of a sampled rate, "" without a sample.
+func (v *voice) Interval(code string) string { return v.w.intervalText(v.w.measure(code)) }
+
+func (w *writer) intervalText(m indicator.Measure) string {
+	if !m.Value.Present() || !m.Sampled() {
+		return ""
+	}
+	low, high := m.Sample.Interval()
+	id := "phrase.interval"
+	if m.Small(w.defs.Thresholds) {
+		id = "phrase.interval.small"
+	}
+	return w.say(id, intervalData{w.tenth(low), w.tenth(high), w.defs.Thresholds.SmallSample})
+}
+
+type intervalData struct {
+	Low, High string
+	Small     int
+}
+
+// tenth prints an interval's end with one digit, rounded like everything else.
+func (w *writer) tenth(x float64) string {
+	return w.print(indicator.FromFloat(x), 1)
+}
+
+// Partial words that units are missing behind a figure, "" when none is.
+func (v *voice) Partial(code string) string { return v.w.partialText(v.w.measure(code)) }
+
+func (w *writer) partialText(m indicator.Measure) string {
+	if !m.Partial() {
+		return ""
+	}
+	return w.say("phrase.partial", map[string]int{"Got": m.Got, "Want": m.Want})
+}
+
+// Change words the 同比 of a figure: direction, size, and whether sampling
+// alone explains it. "" when there is nothing to compare with.
+func (v *voice) Change(code string) string {
+	m := v.w.measure(code)
+	return v.w.changeText("yoy", m, m.YearOnYear())
+}
+
+// Sequential words the 环比 of a figure.
+func (v *voice) Sequential(code string) string {
+	m := v.w.measure(code)
+	return v.w.changeText("qoq", m, m.QuarterOnQuarter())
+}
+
+type changeData struct {
+	Amount string // unsigned
+	Unit   string
+	Noise  bool
+}
+
+func (w *writer) changeText(kind string, m indicator.Measure, c indicator.Change) string {
+	if !c.Present() {
+		return ""
+	}
+	places := m.Indicator.Decimals
+	if m.Indicator.Change == "percent" {
+		places = 1
+	}
+	rounded := num.Round(c.Rat, places, w.mode())
+	direction := map[int]string{-1: "down", 0: "flat", 1: "up"}[rounded.Sign()]
+	data := changeData{num.Format(rounded.Abs(), places), m.Indicator.Unit, c.Tested && !c.Beyond}
+	return w.say("phrase."+kind+"."+changeKind(m)+"."+direction, data)
+}
+
+func changeKind(m indicator.Measure) string { return firstOf(m.Indicator.Change, "percent") }
