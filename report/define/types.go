@@ -20,6 +20,7 @@ type Definitions struct {
 	Indicators []*Indicator
 	Index      *Index // the quality competitiveness index
 	Scorecard  []ScoreItem
+	Sections   []Section // of the report, in its order
 	Targets    []Target
 	Breaks     []SeriesBreak
 	Thresholds Thresholds
@@ -29,7 +30,10 @@ type Definitions struct {
 	fields     map[string]*Field
 	forms      map[string]*Form
 	indicators map[string]*Indicator
+	rules      map[string]*Unify
 	slots      map[SlotKey]model.Slot
+	fieldSlots map[string][]model.Slot
+	itemCodes  map[string][]string // by field code
 }
 
 // SlotKey names one cell of the forms: a field, and for a matrix form the item
@@ -283,10 +287,10 @@ type ScoreItem struct {
 
 // Target is a planned value of an indicator in a year.
 type Target struct {
-	Plan, Indicator, Relation, Unit, Baseline string
-	Year                                      int
-	Value                                     string // decimal
-	Code                                      string // indicator code, "" when it is none of ours
+	Plan, Indicator, Relation, Unit, Baseline, Source string
+	Year                                              int
+	Value                                             string // decimal
+	Code                                              string // indicator code, "" when it is none of ours
 }
 
 // SeriesBreak is a known change of coverage: no comparison across it without
@@ -310,6 +314,3 @@ type Thresholds struct {
 	TrendQuarters int     `toml:"trend_quarters"`
 	HalfUp        bool    `toml:"half_up"` // 四舍五入 instead of GB/T 8170
 }
-
-// Texts are the wording templates, by id; see [Texts.Say].
-type Texts struct{ sources map[string]string }
