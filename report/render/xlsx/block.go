@@ -16,7 +16,6 @@ const (
 	pixelsPerRow  = 20
 	chartWidth    = 620
 	chartHeight   = 320
-	blockColumns  = 9 // columns that the numbers may take before the chart
 	firstBlock    = 4
 	firstColWidth = 22.0
 )
@@ -40,7 +39,15 @@ type grid struct {
 
 // drawer makes the chart over the grid's place; excelize keeps what it is
 // given, so every drawing is made anew.
-type drawer func(at place) []*excelize.Chart
+type drawer func(at place) drawing
+
+// drawing is a native chart. whiskers are the series that carry error bars
+// with the numbers of the columns plus and minus.
+type drawing struct {
+	parts       []*excelize.Chart
+	whiskers    []int
+	plus, minus int
+}
 
 // place turns columns of a block's grid into references.
 type place struct{ top, rows int }
@@ -80,7 +87,7 @@ func newBlock(c *document.Chart, top int) *block {
 	b := &block{chart: c, top: top, high: chartHeight}
 	switch plot := c.Plot.(type) {
 	case document.DotInterval:
-		b.grid, b.draw = dotInterval(c, plot)
+		b.grid, b.draw = dotInterval(c, plot, top)
 	case document.Lines:
 		b.grid, b.draw = lines(c, plot)
 	case document.Bars:
@@ -118,13 +125,13 @@ func (b *block) height() int {
 // layoutCharts is 图表: every chart beside its numbers.
 func layoutCharts(b *book, e entry) *page {
 	p := b.page(e)
-	wide := blockColumns
+	wide := 1
 	for _, block := range b.plan.blocks {
 		wide = max(wide, len(block.grid.heads))
 	}
 	p.widths = []float64{firstColWidth}
 	for range wide - 1 {
-		p.widths = append(p.widths, 11)
+		p.widths = append(p.widths, 11.5)
 	}
 	p.widths = append(p.widths, 3)
 	p.setup.landscape = true
@@ -132,10 +139,11 @@ func layoutCharts(b *book, e entry) *page {
 	for _, block := range b.plan.blocks {
 		p.fill(block.top - 1)
 		b.writeBlock(p, block)
-		p.charts = append(p.charts, placedChart{cellName(wide+2, block.top), block.draw(block.place())})
+		p.charts = append(p.charts, placedChart{cellName(wide+2, block.top), block, block.draw(block.place())})
 	}
 	last := b.plan.blocks[len(b.plan.blocks)-1]
 	p.fill(last.top + last.height() - 1)
+	p.breaks = b.plan.pageBreaks(p.widths)
 	return p
 }
 
@@ -166,7 +174,7 @@ func (b *book) writeBlock(p *page, block *block) {
 }
 
 func (b *book) gridCells(row []any, formats []string) []any {
-	text := xlsxout.Look{Font: fontBody, Size: 9, Align: "left"}
+	text := xlsxout.Look{Font: fontBody, Size: 9, Align: "left", Indent: 1}
 	cells := make([]any, len(row))
 	for i, v := range row {
 		number := xlsxout.Look{Font: fontBody, Size: 9, Align: "right", Format: formats[i]}
@@ -206,4 +214,24 @@ func finite(v float64) any {
 		return nil
 	}
 	return v
+}
+
+// pageBreaks keeps every chart on one printed page: rows before which a page
+// begins. The sheet is scaled to the width of a landscape A4 page.
+func (p *plan) pageBreaks(widths []float64) []int {
+	const pageWide, pageHigh, perCharacter = 755.0, 470.0, 6.2 // points
+	wide := chartWidth * 0.75
+	for _, w := range widths {
+		wide += w * perCharacter
+	}
+	rows := int(pageHigh / min(1, pageWide/wide) / blockRow)
+	var breaks []int
+	first := 1
+	for _, b := range p.blocks {
+		if b.top+b.height()-first > rows && b.top > firstBlock {
+			breaks = append(breaks, b.top)
+			first = b.top
+		}
+	}
+	return breaks
 }

@@ -59,14 +59,14 @@ func (p *page) coverFact(name, value, color string) {
 // layoutContents is 目录: every sheet with a link.
 func layoutContents(b *book, e entry) *page {
 	p := b.page(e)
-	p.widths = []float64{9, 36, 62, 12}
+	p.widths = []float64{9, 40, 62, 12}
 	p.setup = setup{headRow: rowHead, tab: inkLink}
 	p.addHigh(24, b.styles.Text(lookTitle(), titleContents))
 	p.addHigh(16, b.styles.Text(lookSmall(), b.doc.Meta.Title))
 	p.addHigh(16, b.styles.Text(xlsxout.Look{Font: fontBody, Size: 9, Color: inkNotice}, b.doc.Meta.Notice))
 	p.addHigh(25, headCells(b, contentsHeads())...)
 	for i, other := range b.plan.entries {
-		row := p.add(contentsRow(b, i, other)...)
+		row := p.addHigh(max(rowHeight, textHeight(other.title, p.widths[2], 10.5)), contentsRow(b, i, other)...)
 		p.link(cellName(2, row), xlsxout.Ref(other.sheet, "A1"))
 	}
 	p.table = &tableRange{b.plan.names.Range("tbl_", titleContents), len(contentsHeads()), len(b.plan.entries)}
@@ -80,7 +80,7 @@ func contentsRow(b *book, i int, e entry) []any {
 	centre, number := body, lookCell()
 	centre.Align, number.Align, number.Format = "center", "right", "0"
 	text := body
-	text.Wrap = xlsxout.Width(e.title) > 60
+	text.Wrap = true
 	cells := []any{
 		b.styles.Value(centre, i+1), b.styles.Text(name, e.sheet), b.styles.Text(text, e.title),
 		b.styles.Text(body, ""),
@@ -109,7 +109,8 @@ func layoutLegend(b *book, e entry) *page {
 	sign, meaning := lookCell(), lookCell()
 	sign.Align, meaning.Align, meaning.Wrap = "center", "left", true
 	for _, m := range b.doc.Legend {
-		p.add(b.styles.Text(sign, m.Sign), b.styles.Text(meaning, m.Meaning))
+		high := max(rowHeight, textHeight(m.Meaning, p.widths[1], 10.5))
+		p.addHigh(high, b.styles.Text(sign, m.Sign), b.styles.Text(meaning, m.Meaning))
 	}
 	p.table = &tableRange{b.plan.names.Range("tbl_", titleLegend), len(legendHeads()), len(b.doc.Legend)}
 	return p

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"github.com/xuri/excelize/v2"
+
 	"qreport/report/document"
 	"qreport/report/internal/xlsxout"
 )
@@ -54,7 +56,7 @@ func (b *book) overviewRows(p *page, t *document.Table) int {
 	p.widths = s.widths
 	p.addHigh(s.headHeight(), s.head()...)
 	for i, r := range shown.Rows {
-		p.addHigh(blockRow, s.row(r)...)
+		p.addHigh(s.height(r)-rowHeight+blockRow, s.row(r)...)
 		s.linkRow(p, r, firstData+i)
 	}
 	text := tableTitle(t)
@@ -75,10 +77,9 @@ func (p *page) overviewCharts(column int) {
 		if i == overviewCharts {
 			break
 		}
-		parts := block.draw(block.place())
-		parts[0].Dimension.Width, parts[0].Dimension.Height = overviewWidth, overviewHeight
-		parts[0].Format.OffsetX = 0
-		p.charts = append(p.charts, placedChart{p.overviewCell(column, i), parts})
+		d := block.draw(block.place())
+		d.parts[0].Dimension = excelize.ChartDimension{Width: overviewWidth, Height: overviewHeight}
+		p.charts = append(p.charts, placedChart{overviewCell(column, i), block, d})
 	}
 	bottom := rowHead + 2*(overviewHeight/pixelsPerRow+1)
 	p.fill(bottom)
@@ -86,7 +87,7 @@ func (p *page) overviewCharts(column int) {
 
 // overviewCell is the corner of the i-th chart; columns right of the table
 // are of the default width of 64 pixels.
-func (p *page) overviewCell(column, i int) string {
+func overviewCell(column, i int) string {
 	right := i % 2 * (overviewWidth/64 + 1)
 	down := i / 2 * (overviewHeight/pixelsPerRow + 1)
 	return cellName(column+right, rowHead+down)

@@ -27,6 +27,7 @@ type page struct {
 	links  []link
 	charts []placedChart
 	table  *tableRange
+	breaks []int // rows that begin a printed page
 	setup  setup
 }
 
@@ -40,7 +41,8 @@ type link struct{ cell, target string }
 
 type placedChart struct {
 	cell  string
-	parts []*excelize.Chart
+	block *block
+	drawing
 }
 
 // tableRange is the Excel table of a page.

@@ -2,43 +2,58 @@ package xlsx
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"qreport/report/document"
 )
 
-// dotInterval draws dots on their intervals. excelize has no error bars; the
-// lines that Excel draws between the highest and the lowest series of a line
-// chart are the same thing, so the ends are two series that show nothing else.
-func dotInterval(c *document.Chart, plot document.DotInterval) (grid, drawer) {
+// dotInterval draws dots with their intervals as error bars. Excel wants the
+// distances from the dot; they are live formulas over the ends.
+func dotInterval(c *document.Chart, plot document.DotInterval, top int) (grid, drawer) {
 	number := decimals(plot.Decimals)
 	g := grid{
-		heads:   []string{wordLabel, wordValue, wordSmall, wordLower, wordUpper, wordSample},
-		formats: []string{"", number, number, number, number, ""},
+		heads: []string{wordLabel, wordValue, wordSmall, wordLower, wordUpper,
+			wordDown, wordUp, wordSample},
+		formats: []string{"", number, number, number, number, number, number, ""},
 	}
-	small := false
-	for _, r := range plot.Rows {
-		row := []any{r.Label, nil, nil, finite(r.Low), finite(r.High), r.N}
-		if !r.Point.Present {
-			row[3], row[4] = nil, nil
-		} else if r.Small {
-			row[2], small = finite(r.Point.Value), true
-		} else {
-			row[1] = finite(r.Point.Value)
-		}
-		g.rows = append(g.rows, row)
+	highest := 0.0
+	for i, r := range plot.Rows {
+		g.rows = append(g.rows, dotRow(r, top+2+i))
+		highest = max(highest, r.High)
 	}
 	reference := g.reference(plot.Reference, number)
-	return g, func(at place) []*excelize.Chart {
+	return g, func(at place) drawing {
 		chart := newChart(c, excelize.Line, plot.Decimals, wordInterval)
-		chart.XAxis.HighLowLines = true
-		chart.Series = []excelize.ChartSeries{dots(at, 1, "circle", ink(0))}
-		if small {
-			chart.Series = append(chart.Series, dots(at, 2, "circle", "FFFFFF"))
-		}
-		chart.Series = append(chart.Series, dots(at, 3, "dash", ink(0)), dots(at, 4, "dash", ink(0)))
-		return withReference(c, chart, at, reference, plot.Decimals)
+		chart.Series = []excelize.ChartSeries{dots(at, 1, "circle", ink(0)), dots(at, 2, "circle", "BFBFBF")}
+		addReference(chart, at, reference)
+		capPercent(chart, c.Unit, highest)
+		return drawing{parts: []*excelize.Chart{chart}, whiskers: []int{0, 1}, plus: 6, minus: 5}
+	}
+}
+
+func dotRow(r document.DotRow, row int) []any {
+	cells := []any{r.Label, nil, nil, nil, nil, nil, nil, r.N}
+	if !r.Point.Present {
+		return cells
+	}
+	cells[1] = finite(r.Point.Value)
+	if r.Small {
+		cells[1], cells[2] = nil, cells[1]
+	}
+	cells[3], cells[4] = finite(r.Low), finite(r.High)
+	if finite(r.Point.Value) != nil && cells[3] != nil && cells[4] != nil {
+		cells[5] = excelize.Cell{Value: r.Point.Value - r.Low, Formula: fmt.Sprintf("SUM(B%d:C%d)-D%d", row, row, row)}
+		cells[6] = excelize.Cell{Value: r.High - r.Point.Value, Formula: fmt.Sprintf("E%d-SUM(B%d:C%d)", row, row, row)}
+	}
+	return cells
+}
+
+// capPercent keeps the axis of a rate from running beyond 100 %.
+func capPercent(chart *excelize.Chart, unit string, highest float64) {
+	if strings.Contains(unit, "%") && highest > 90 && highest <= 100 {
+		chart.YAxis.Maximum = axis(100)
 	}
 }
 
@@ -55,15 +70,11 @@ func (g *grid) reference(r *document.Reference, format string) int {
 	return len(g.heads) - 1
 }
 
-// withReference draws the reference as a chart of its own over the first, so
-// that high-low lines do not reach to it.
-func withReference(c *document.Chart, chart *excelize.Chart, at place, column, places int) []*excelize.Chart {
-	if column == 0 {
-		return []*excelize.Chart{chart}
+// addReference draws the reference line, if there is one.
+func addReference(chart *excelize.Chart, at place, column int) {
+	if column > 0 {
+		chart.Series = append(chart.Series, thin(at, column, "404040", excelize.LineDashDash))
 	}
-	over := newChart(c, excelize.Line, places, "")
-	over.Series = []excelize.ChartSeries{thin(at, column, "404040", excelize.LineDashDash)}
-	return []*excelize.Chart{chart, over}
 }
 
 // lines draws series over periods; a band is drawn when there is one series.
@@ -75,7 +86,7 @@ func lines(c *document.Chart, plot document.Lines) (grid, drawer) {
 		g.band(s, number)
 	}
 	reference := g.reference(plot.Reference, number)
-	return g, func(at place) []*excelize.Chart {
+	return g, func(at place) drawing {
 		chart := newChart(c, excelize.Line, plot.Decimals, "")
 		for i := range plot.Series {
 			chart.Series = append(chart.Series, path(at, i+1, i))
@@ -84,7 +95,8 @@ func lines(c *document.Chart, plot document.Lines) (grid, drawer) {
 			chart.Series = append(chart.Series, thin(at, band, inkGrey, excelize.LineDashSysDot),
 				thin(at, band+1, inkGrey, excelize.LineDashSysDot))
 		}
-		return withReference(c, chart, at, reference, plot.Decimals)
+		addReference(chart, at, reference)
+		return drawing{parts: []*excelize.Chart{chart}}
 	}
 }
 
@@ -127,7 +139,7 @@ func seriesGrid(first string, labels []string, series []document.Series, format 
 // columns draws grouped columns.
 func columns(c *document.Chart, plot document.Columns) (grid, drawer) {
 	g := seriesGrid(wordLabel, plot.Labels, plot.Series, decimals(plot.Decimals))
-	return g, func(at place) []*excelize.Chart {
+	return g, func(at place) drawing {
 		chart := newChart(c, excelize.Col, plot.Decimals, "")
 		for i := range plot.Series {
 			chart.Series = append(chart.Series, bar(at, i+1, i))
@@ -136,7 +148,7 @@ func columns(c *document.Chart, plot document.Columns) (grid, drawer) {
 		if len(plot.Series) == 1 {
 			chart.Legend.Position = "none"
 		}
-		return []*excelize.Chart{chart}
+		return drawing{parts: []*excelize.Chart{chart}}
 	}
 }
 
@@ -148,7 +160,7 @@ func bars(c *document.Chart, plot document.Bars) (grid, drawer) {
 		g.rows = append(g.rows, []any{r.Label, value(r.Point), r.Note})
 		negative = negative || r.Point.Present && r.Point.Value < 0
 	}
-	return g, func(at place) []*excelize.Chart {
+	return g, func(at place) drawing {
 		chart := newChart(c, excelize.Bar, plot.Decimals, referenceText(plot.Reference, plot.Decimals))
 		chart.Series = []excelize.ChartSeries{bar(at, 1, 0)}
 		horizontal(chart, len(plot.Rows))
@@ -158,7 +170,7 @@ func bars(c *document.Chart, plot document.Bars) (grid, drawer) {
 			chart.XAxis.TickLabelPosition = excelize.ChartTickLabelLow
 		}
 		chart.Legend.Position = "none"
-		return []*excelize.Chart{chart}
+		return drawing{parts: []*excelize.Chart{chart}}
 	}
 }
 
@@ -185,7 +197,7 @@ func goalposts(c *document.Chart, plot document.Goalposts) (grid, drawer) {
 		g.rows = append(g.rows, []any{r.Label, value(r.Score), value(r.Previous), r.Raw, r.Group})
 		previous = previous || r.Previous.Present
 	}
-	return g, func(at place) []*excelize.Chart {
+	return g, func(at place) drawing {
 		subtitle := fmt.Sprintf("%g—%g", plot.Low, plot.High)
 		chart := newChart(c, excelize.Bar, 1, subtitle)
 		chart.Series = []excelize.ChartSeries{bar(at, 1, 0)}
@@ -196,6 +208,6 @@ func goalposts(c *document.Chart, plot document.Goalposts) (grid, drawer) {
 		}
 		horizontal(chart, 2*len(plot.Rows))
 		chart.YAxis.Minimum, chart.YAxis.Maximum = axis(plot.Low), axis(plot.High)
-		return []*excelize.Chart{chart}
+		return drawing{parts: []*excelize.Chart{chart}}
 	}
 }

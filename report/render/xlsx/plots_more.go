@@ -28,7 +28,7 @@ func pareto(c *document.Chart, plot document.Pareto, top int) (grid, drawer) {
 		}
 		g.rows = append(g.rows, []any{r.Label, value(r.Point), share, r.Note})
 	}
-	return g, func(at place) []*excelize.Chart {
+	return g, func(at place) drawing {
 		gap := uint(40)
 		chart := newChart(c, excelize.Col, 0, "")
 		chart.Series = []excelize.ChartSeries{bar(at, 1, 0)}
@@ -37,7 +37,7 @@ func pareto(c *document.Chart, plot document.Pareto, top int) (grid, drawer) {
 		share.Series = []excelize.ChartSeries{path(at, 2, 1)}
 		share.YAxis.Secondary, share.YAxis.MajorGridLines = true, false
 		share.YAxis.Minimum, share.YAxis.Maximum = axis(0), axis(100)
-		return []*excelize.Chart{chart, share}
+		return drawing{parts: []*excelize.Chart{chart, share}}
 	}
 }
 
@@ -59,13 +59,13 @@ func funnel(c *document.Chart, plot document.Funnel) (grid, drawer) {
 	for i := range max(len(plot.Points), len(plot.Limits)) {
 		g.rows = append(g.rows, append(funnelPoint(plot, i), funnelLimit(plot, i)...))
 	}
-	return g, func(at place) []*excelize.Chart {
+	return g, func(at place) drawing {
 		chart := newChart(c, excelize.Scatter, 0, "")
 		chart.Series = funnelSeries(at, len(plot.Points), len(plot.Limits))
 		chart.XAxis.Minimum, chart.YAxis.Maximum = axis(0), axis(100)
 		chart.XAxis.NumFmt.CustomNumFmt = "0"
 		chart.XAxis.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: wordSample, Font: chartFont()}}}
-		return []*excelize.Chart{chart}
+		return drawing{parts: []*excelize.Chart{chart}}
 	}
 }
 
@@ -90,11 +90,15 @@ func funnelLimit(plot document.Funnel, i int) []any {
 }
 
 func funnelSeries(at place, points, limits int) []excelize.ChartSeries {
-	series := []excelize.ChartSeries{
-		dots(at, 2, "circle", ink(0)), dots(at, 3, "diamond", ink(1)),
+	var series []excelize.ChartSeries
+	if points > 0 {
+		series = append(series, dots(at, 2, "circle", ink(0)), dots(at, 3, "diamond", ink(1)))
 	}
 	for i := range series {
 		series[i].Categories, series[i].Values = at.part(1, points), at.part(2+i, points)
+	}
+	if limits == 0 {
+		return series
 	}
 	for i, d := range []excelize.LineDashType{excelize.LineDashDash, excelize.LineDashDash, excelize.LineDashSolid} {
 		s := thin(at, 5+i, inkGrey, d)
@@ -133,8 +137,8 @@ func waterfall(c *document.Chart, plot document.Waterfall) (grid, drawer) {
 		g.rows = append(g.rows, row)
 	}
 	g.rows = append(g.rows, []any{label(plot.EndLabel, "", plot.End), nil, finite(plot.End), nil, nil})
-	return g, func(at place) []*excelize.Chart {
-		return []*excelize.Chart{waterfallChart(c, at, plot, lowest, highest)}
+	return g, func(at place) drawing {
+		return drawing{parts: []*excelize.Chart{waterfallChart(c, at, plot, lowest, highest)}}
 	}
 }
 

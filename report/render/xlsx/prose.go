@@ -10,11 +10,14 @@ import (
 // twoHanzi is the indentation of a paragraph.
 const twoHanzi = "　　"
 
+// proseWidth makes a line of text about as long as on paper.
+const proseWidth = 88.0
+
 // layoutProse is 正文: the report's text, one heading or paragraph per row,
 // the ids of its figures beside it.
 func layoutProse(b *book, e entry) *page {
 	p := b.page(e)
-	p.widths = []float64{90, 16}
+	p.widths = []float64{proseWidth, 16}
 	p.setup.headRow = rowHead
 	p.opening(titleProse, b.doc.Meta.Title)
 	p.addHigh(25, headCells(b, []string{titleProse, wordFigureIDs})...)
@@ -34,7 +37,12 @@ func proseLook(font string, size float64, align string) xlsxout.Look {
 }
 
 func (p *page) proseLine(look xlsxout.Look, text string) {
-	p.add(p.book.styles.Text(look, text))
+	p.addHigh(proseHeight(look, text), p.book.styles.Text(look, text))
+}
+
+// proseHeight leaves some room between paragraphs.
+func proseHeight(look xlsxout.Look, text string) float64 {
+	return min(textHeight(text, proseWidth, look.Size)+3, maxHeight)
 }
 
 func (p *page) proseHead() {
@@ -98,7 +106,9 @@ func (p *page) proseParagraph(g document.Paragraph) {
 	}
 	small := lookSmall()
 	small.Wrap, small.Top, small.Align = true, true, "left"
-	row := p.add(p.book.styles.Text(look, text.String()), p.book.styles.Text(small, strings.Join(ids, " ")))
+	beside := strings.Join(ids, " ")
+	high := max(proseHeight(look, text.String()), min(textHeight(beside, 16, 9), maxHeight))
+	row := p.addHigh(high, p.book.styles.Text(look, text.String()), p.book.styles.Text(small, beside))
 	p.link(cellName(2, row), p.book.plan.traceLink(ids[0]))
 }
 
@@ -106,7 +116,8 @@ func (p *page) proseParagraph(g document.Paragraph) {
 func (p *page) proseLink(title, sheet, cell string) {
 	look := proseLook(fontBody, 10.5, "center")
 	look.Color, look.Underline = inkLink, true
-	row := p.add(p.book.styles.Text(look, title+"（"+wordSeeSheet+"“"+sheet+"”）"))
+	text := title + "（" + wordSeeSheet + "“" + sheet + "”）"
+	row := p.addHigh(proseHeight(look, text), p.book.styles.Text(look, text))
 	p.link(cellName(1, row), xlsxout.Ref(sheet, cell))
 }
 

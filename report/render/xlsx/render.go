@@ -34,6 +34,7 @@ type book struct {
 	styles *xlsxout.Styles
 	doc    *document.Document
 	plan   *plan
+	charts int // added so far: excelize numbers their parts
 }
 
 func newBook(d *document.Document) (*book, error) {

@@ -121,6 +121,11 @@ func (p *page) setTitles() error {
 }
 
 func (p *page) setLinks() error {
+	for _, row := range p.breaks {
+		if err := p.book.file.InsertPageBreak(p.name, cellName(1, row)); err != nil {
+			return err
+		}
+	}
 	for _, l := range p.links {
 		if err := p.book.file.SetCellHyperLink(p.name, l.cell, l.target, "Location"); err != nil {
 			return err
@@ -131,7 +136,7 @@ func (p *page) setLinks() error {
 
 func (p *page) setCharts() error {
 	for _, c := range p.charts {
-		if err := p.book.file.AddChart(p.name, c.cell, c.parts[0], c.parts[1:]...); err != nil {
+		if err := p.book.addChart(p.name, c); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,7 @@ func layoutTable(b *book, e entry) *page {
 	p.opening(e.title, t.Unit)
 	p.addHigh(s.headHeight(), s.head()...)
 	for i, r := range t.Rows {
-		p.add(s.row(r)...)
+		p.addHigh(s.height(r), s.row(r)...)
 		s.linkRow(p, r, firstData+i)
 	}
 	if len(t.Rows) == 0 {
@@ -151,12 +151,12 @@ func (s *tableSet) textLook(look xlsxout.Look, column document.Column, c documen
 	case column.Align == document.AlignNumber:
 		look.Align = "right"
 	default:
-		look.Align = "left"
+		look.Align, look.Indent = "left", 1 // apart from a number on its left
 	}
 	if c.Link != "" && s.book.plan.resolve(c.Link) != "" {
 		look.Color, look.Underline = inkLink, true
 	}
-	look.Wrap = !missing && xlsxout.Width(c.Text) > maxColumn-2 || strings.Contains(c.Text, "\n")
+	look.Wrap = wraps(c.Text)
 	return look
 }
 
@@ -196,7 +196,7 @@ func (s *tableSet) notes(p *page) {
 		p.add()
 	}
 	for _, n := range notes {
-		for _, l := range xlsxout.Wrap(n, max(width*1.1, 60)) {
+		for _, l := range xlsxout.Wrap(n, max(width*1.15, 60)) {
 			p.addHigh(15, s.book.styles.Text(lookSmall(), l))
 		}
 	}

@@ -45,7 +45,6 @@ func traceRows(figures []document.Figure) int {
 // layoutTrace is 溯源: where every figure comes from.
 func layoutTrace(b *book, e entry) *page {
 	p := b.page(e)
-	p.widths = []float64{10, 28, 14, 12, 8, 12, 8, 40, 30, 12, 24, 14, 10, 14, 16, 14, 34, 18, 10, 15}
 	p.setup = setup{headRow: rowHead, landscape: true, freezeCol: 2}
 	p.opening(titleTrace, noteTrace)
 	heads := traceHeads()
@@ -54,6 +53,7 @@ func layoutTrace(b *book, e entry) *page {
 	for i := range b.doc.Figures {
 		b.traceFigure(p, &b.doc.Figures[i], looks)
 	}
+	p.fitTrace(heads)
 	p.table = &tableRange{b.plan.names.Range("tbl_", titleTrace), len(heads), e.rows}
 	return p
 }
@@ -63,10 +63,44 @@ type traceLooks struct{ id, text, number xlsxout.Look }
 func newTraceLooks() traceLooks {
 	l := traceLooks{lookCell(), lookCell(), lookCell()}
 	for _, look := range []*xlsxout.Look{&l.id, &l.text, &l.number} {
-		look.Size, look.Align = 10, "left"
+		look.Size, look.Align = 9, "left"
 	}
 	l.number.Align = "right"
 	return l
+}
+
+// traceColumn is the widest column of 溯源: longer texts wrap, or twenty
+// columns would not be readable on one page.
+const traceColumn = 24.0
+
+// fitTrace sets the widths of the columns and the heights of the rows.
+func (p *page) fitTrace(heads []string) {
+	p.widths = make([]float64, len(heads))
+	for j, h := range heads {
+		p.widths[j] = xlsxout.Width(h) + filterButton
+	}
+	for _, r := range p.rows[rowHead:] {
+		for j, c := range r.cells {
+			p.widths[j] = min(max(p.widths[j], cellText(c)+2), traceColumn)
+		}
+	}
+	for i := range p.rows[rowHead:] {
+		r := &p.rows[rowHead+i]
+		r.height = rowHeight
+		for j, c := range r.cells {
+			if s, ok := c.(excelize.Cell).Value.(string); ok && xlsxout.Width(s)+2 > traceColumn {
+				r.height = min(max(r.height, textHeight(s, p.widths[j], 9)), maxHeight)
+			}
+		}
+	}
+}
+
+// cellText is the width of what a cell shows.
+func cellText(c any) float64 {
+	if s, ok := c.(excelize.Cell).Value.(string); ok {
+		return xlsxout.Width(s)
+	}
+	return minColumn - 2
 }
 
 // traceFigure repeats the figure's own columns on each of its rows: a table
@@ -78,7 +112,7 @@ func (b *book) traceFigure(p *page, f *document.Figure, looks traceLooks) {
 	}
 	for i, l := range traceLines(f) {
 		cells := make([]any, 0, len(traceHeads()))
-		text := func(s string) { cells = append(cells, b.styles.Text(looks.text, s)) }
+		text := func(s string) { cells = append(cells, b.traceText(looks, s)) }
 		cells = append(cells, b.styles.Text(looks.id, f.ID))
 		text(f.Name)
 		text(f.Region)
@@ -97,12 +131,18 @@ func (b *book) traceFigure(p *page, f *document.Figure, looks traceLooks) {
 	}
 }
 
+func (b *book) traceText(looks traceLooks, s string) excelize.Cell {
+	look := looks.text
+	look.Wrap = xlsxout.Width(s)+2 > traceColumn
+	return b.styles.Text(look, s)
+}
+
 func (b *book) traceOperand(cells []any, o *document.Operand, looks traceLooks) []any {
 	if o == nil {
 		o = &document.Operand{}
 	}
-	return append(cells, b.styles.Text(looks.text, o.Code), b.styles.Text(looks.text, o.Name),
-		b.printedNumber(looks.number, o.Text), b.styles.Text(looks.text, o.Unit))
+	return append(cells, b.traceText(looks, o.Code), b.traceText(looks, o.Name),
+		b.printedNumber(looks.number, o.Text), b.traceText(looks, o.Unit))
 }
 
 func (b *book) traceSource(cells []any, s *document.Source, looks traceLooks) []any {
@@ -110,10 +150,10 @@ func (b *book) traceSource(cells []any, s *document.Source, looks traceLooks) []
 		s = &document.Source{}
 	}
 	hash := s.SHA256[:min(len(s.SHA256), shortHash)]
-	return append(cells, b.styles.Text(looks.text, s.Region), b.styles.Text(looks.text, s.Bureau),
-		b.printedNumber(looks.number, s.Text), b.styles.Text(looks.text, s.File),
-		b.styles.Text(looks.text, s.Sheet), b.styles.Text(looks.text, s.Cell),
-		b.styles.Text(looks.text, hash))
+	return append(cells, b.traceText(looks, s.Region), b.traceText(looks, s.Bureau),
+		b.printedNumber(looks.number, s.Text), b.traceText(looks, s.File),
+		b.traceText(looks, s.Sheet), b.traceText(looks, s.Cell),
+		b.traceText(looks, hash))
 }
 
 // printedNumber makes a number of a printed one, shown as printed; anything

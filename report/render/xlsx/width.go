@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math"
+	"strings"
 
 	"qreport/report/document"
 	"qreport/report/internal/xlsxout"
@@ -11,9 +12,8 @@ import (
 const (
 	minColumn = 8.0
 	maxColumn = 44.0
-	// headLines is into how many lines a header is broken at most before the
-	// column grows for it.
-	headLines = 2
+	// shortHead is up to where a header stays on one line; longer ones take two.
+	shortHead = 16.0
 	// filterButton covers the end of each header.
 	filterButton = 3.0
 )
@@ -38,7 +38,11 @@ func columnWidths(t *document.Table, heads []string) []float64 {
 }
 
 func headWidth(head string) float64 {
-	return math.Ceil(xlsxout.Width(head)/headLines) + filterButton + 1
+	w := xlsxout.Width(head)
+	if w > shortHead {
+		w = max(math.Ceil(w/2)+1, shortHead/2)
+	}
+	return w + filterButton
 }
 
 func cellWidth(c document.Cell, r document.Row, column int) float64 {
@@ -47,6 +51,39 @@ func cellWidth(c document.Cell, r document.Row, column int) float64 {
 		w += 2 * float64(r.Indent+1)
 	}
 	return w
+}
+
+// rowHeight is that of a line of a table at 10.5 points.
+const rowHeight = 17.0
+
+// textHeight is how high a cell must be for wrapped text of a size in points.
+// It errs on the high side: LibreOffice does not fit rows on opening, and a
+// row that is too low hides text.
+func textHeight(text string, width, size float64) float64 {
+	room, rows := (width-1)*11/size, 0.0
+	for line := range strings.SplitSeq(text, "\n") {
+		rows += max(1, math.Ceil(xlsxout.Width(line)*1.04/room))
+	}
+	return rows*size*1.4 + 3
+}
+
+// height is the height of a row: its highest cell's.
+func (s *tableSet) height(r document.Row) float64 {
+	high := rowHeight
+	for j, c := range r.Cells {
+		if j < len(s.widths) && !c.IsNumber && wraps(c.Text) && (r.Kind != document.RowSection || j == 0) {
+			high = max(high, textHeight(c.Text+c.Flag, s.widths[j]-2, 10.5))
+		}
+	}
+	return min(high, maxHeight)
+}
+
+// maxHeight is the highest row that Excel has.
+const maxHeight = 409.0
+
+// wraps tells texts that are set on several lines.
+func wraps(text string) bool {
+	return xlsxout.Width(text) > maxColumn-3 || strings.Contains(text, "\n")
 }
 
 // headHeight is the height of the header row: as many lines as its longest
