@@ -23,6 +23,9 @@
 // replaces the embedded one, but indicators.toml, unify.toml, thresholds.toml,
 // checks and wording are merged entry by entry (by code, id or key).
 //
+// In any text of any of these files, the id of a bureau in braces stands for its
+// short name in the edition: {qts} is 质监局 in 2011 and 市场监管局 in 2019.
+//
 // # Formulas
 //
 // A formula is written in the syntax of expr-lang over field codes, indicator

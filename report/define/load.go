@@ -22,6 +22,7 @@ func LoadFS(base, overlay fs.FS, edition string) (*Definitions, error) {
 	l := newLoader(base, overlay)
 	l.refuseStrangers()
 	l.readEdition(edition)
+	l.nameBureaus(l.def.Edition)
 	l.readTables()
 	l.readForms()
 	l.readRules()

@@ -18,6 +18,7 @@ type sources struct {
 	base, overlay fs.FS
 	problems      *Problems
 	read          map[string][]byte // by label
+	bureaus       *strings.Replacer // "{qts}" → 质监局, once the edition is known
 }
 
 // text is the content of one file.
@@ -134,7 +135,21 @@ func (s *sources) open(fsys fs.FS, prefix, name string) (text, bool) {
 		s.problems.add(label, 0, "文件不是 UTF-8 编码，请另存为 UTF-8")
 		return text{}, false
 	}
-	return text{label, bytes.TrimPrefix(data, []byte("\ufeff"))}, true
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if s.bureaus != nil {
+		data = []byte(s.bureaus.Replace(string(data)))
+	}
+	return text{label, data}, true
+}
+
+// nameBureaus makes every file that is read from now on speak of the bureaus
+// of an edition by their short names.
+func (s *sources) nameBureaus(e Edition) {
+	var words []string
+	for _, b := range e.Bureaus {
+		words = append(words, "{"+string(b.ID)+"}", b.Short)
+	}
+	s.bureaus = strings.NewReplacer(words...)
 }
 
 // hash covers names and contents of all that was read, in order of the names.
