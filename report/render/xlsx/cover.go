@@ -59,7 +59,10 @@ func (p *page) coverFact(name, value, color string) {
 // layoutContents is 目录: every sheet with a link.
 func layoutContents(b *book, e entry) *page {
 	p := b.page(e)
-	p.widths = []float64{9, 40, 62, 12}
+	p.widths = []float64{9, 20, 56, 12}
+	for _, other := range b.plan.entries {
+		p.widths[1] = max(p.widths[1], xlsxout.Width(other.sheet)+2)
+	}
 	p.setup = setup{headRow: rowHead, tab: inkLink}
 	p.addHigh(24, b.styles.Text(lookTitle(), titleContents))
 	p.addHigh(16, b.styles.Text(lookSmall(), b.doc.Meta.Title))

@@ -105,7 +105,7 @@ func (p *page) proseParagraph(g document.Paragraph) {
 		return
 	}
 	small := lookSmall()
-	small.Wrap, small.Top, small.Align = true, true, "left"
+	small.Wrap, small.Top, small.Align, small.Indent = true, true, "left", 1
 	beside := strings.Join(ids, " ")
 	high := max(proseHeight(look, text.String()), min(textHeight(beside, 16, 9), maxHeight))
 	row := p.addHigh(high, p.book.styles.Text(look, text.String()), p.book.styles.Text(small, beside))
@@ -117,6 +117,9 @@ func (p *page) proseLink(title, sheet, cell string) {
 	look := proseLook(fontBody, 10.5, "center")
 	look.Color, look.Underline = inkLink, true
 	text := title + "（" + wordSeeSheet + "“" + sheet + "”）"
+	if strings.HasPrefix(title, sheet) {
+		text = title + "（" + wordSeeSheet + "）"
+	}
 	row := p.addHigh(proseHeight(look, text), p.book.styles.Text(look, text))
 	p.link(cellName(1, row), xlsxout.Ref(sheet, cell))
 }

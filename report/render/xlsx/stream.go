@@ -91,10 +91,13 @@ func (p *page) setMargins() error {
 
 func (p *page) headerFooter() *excelize.HeaderFooterOptions {
 	const font = `&"宋体,常规"&9`
-	meta := p.book.doc.Meta
+	meta, sheet := p.book.doc.Meta, ""
+	if xlsxout.Width(p.name) <= 30 { // a longer one would run into the page number
+		sheet = "&A"
+	}
 	return &excelize.HeaderFooterOptions{
 		OddHeader: "&L" + font + headerText(meta.Title, 60) + "&R" + font + headerText(meta.Notice, 30),
-		OddFooter: "&L" + font + headerText(meta.Tool, 30) + "&C" + font + pageNumber + "&R" + font + "&A",
+		OddFooter: "&L" + font + headerText(meta.Tool, 30) + "&C" + font + pageNumber + "&R" + font + sheet,
 	}
 }
 

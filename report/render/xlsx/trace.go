@@ -71,7 +71,7 @@ func newTraceLooks() traceLooks {
 
 // traceColumn is the widest column of 溯源: longer texts wrap, or twenty
 // columns would not be readable on one page.
-const traceColumn = 24.0
+const traceColumn = 20.0
 
 // fitTrace sets the widths of the columns and the heights of the rows.
 func (p *page) fitTrace(heads []string) {
