@@ -37,7 +37,7 @@
 //	Q302 != 0 or Q303 == 0       and, or, not
 //	Q116A["SJ"]                  one item of a matrix field
 //	sum(Q606)                    over the items of a matrix field, missing items skipped
-//	weighted(Q113B, Q113A, Q113C) Σ wᵢ·(passᵢ/trialsᵢ) / Σ wᵢ over items that have all three
+//	weighted(pass, trials, w)    Σ wᵢ·(passᵢ/trialsᵢ) / Σ wᵢ over items that have all three
 //	opt(Q602)                    0 when the operand is blank (never when it is 保密 or 未设机构)
 //	max(a, b), min(a, b), abs(a)
 //

@@ -26,7 +26,7 @@ func toFunction(n ast.Node, name string, args []ast.Node) (number, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &weighted{refs[0], refs[1], refs[2]}, nil
+		return &weighted{pass: refs[0], trials: refs[1], weight: refs[2]}, nil
 	}
 	return nil, refuse(n, "没有函数 %s，只有 sum、weighted、opt、max、min、abs", name)
 }
