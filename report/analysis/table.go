@@ -42,7 +42,7 @@ func (w *writer) bareTable(key, id string) *tabler {
 // in characters, and the digits behind the point.
 func (w *writer) columns(id string) []document.Column {
 	var columns []document.Column
-	for _, part := range w.words(id) {
+	for _, part := range strings.Split(w.say(id, &voice{w: w}), "|") {
 		title, spec, _ := strings.Cut(part, "@")
 		column := document.Column{Title: title}
 		if group, below, ok := strings.Cut(title, "/"); ok {

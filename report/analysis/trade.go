@@ -13,8 +13,8 @@ import (
 type direction struct{ label, batches, value, failed, failedValue string }
 
 var directions = [...]direction{
-	{"trade.export", "C101", "C102", "C103", "C104"},
-	{"trade.import", "C105", "C106", "C107", "C108"},
+	{"direction.export", "C101", "C102", "C103", "C104"},
+	{"direction.import", "C105", "C106", "C107", "C108"},
 }
 
 // tradeTable sets exports beside imports, with their sum; the two are never
@@ -35,7 +35,7 @@ func (w *writer) tradeTable() []document.Block {
 		rows++
 	}
 	if rows == len(directions) {
-		t.tradeRow(document.RowTotal, w.word("trade.total"), sums)
+		t.tradeRow(document.RowTotal, w.word("direction.total"), sums)
 	}
 	t.note("table.trade.note", &voice{w: w})
 	return t.done()
@@ -54,8 +54,8 @@ func (w *writer) directionMeasures(d direction) []indicator.Measure {
 func (t *tabler) tradeRow(kind document.RowKind, label string, m []indicator.Measure) {
 	failed, failedValue := rateOf(m[2], m[0], ratePlaces), rateOf(m[3], m[1], ratePlaces)
 	failedValue.Sample, failedValue.PriorTest = indicator.Sample{}, indicator.Sample{}
-	failed.Indicator.Name = label + t.w.word("trade.rate")
-	failedValue.Indicator.Name = label + t.w.word("trade.value_rate")
+	failed.Indicator.Name = label + t.w.word("direction.rate")
+	failedValue.Indicator.Name = label + t.w.word("direction.value_rate")
 	t.row(kind, document.Text(label), t.figure(m[0]), t.figure(m[1]), t.figure(m[2]), t.figure(m[3]),
 		t.figure(failed), t.figure(failedValue), t.change(m[0], m[0].YearOnYear()), t.change(m[1], m[1].YearOnYear()))
 }

@@ -3,6 +3,8 @@ package indicator
 import (
 	"cmp"
 	"slices"
+
+	"qreport/report/internal/stat"
 )
 
 // Ranked is a region's place among its peers. Best and Worst are the ranks
@@ -71,4 +73,26 @@ func goodRange(m Measure) (low, high float64) {
 		return -high, -low
 	}
 	return low, high
+}
+
+// Outside tells whether a sampled rate differs from a given rate (in per
+// cent), looking at m such rates at once: +1 when its interval, widened for m
+// comparisons (Šidák), lies wholly on the good side, −1 on the bad side, 0
+// when it does not differ or is no sample.
+func Outside(x Measure, rate float64, m int) int {
+	if !x.Value.Present() || !x.Sampled() {
+		return 0
+	}
+	low, high := stat.Wilson(x.Sample.Pass, x.Sample.Trials, stat.Together(m, stat.Alpha95))
+	side := 0
+	switch {
+	case 100*low > rate:
+		side = 1
+	case 100*high < rate:
+		side = -1
+	}
+	if x.Indicator.Direction == "-" {
+		return -side
+	}
+	return side
 }

@@ -1,0 +1,143 @@
+package analysis
+
+import (
+	"math"
+
+	"qreport/report/document"
+	"qreport/report/index"
+	"qreport/report/indicator"
+)
+
+// scorePlaces is how scores are printed.
+const scorePlaces = 2
+
+// score is a node's or leaf's score of this report's region.
+func (w *writer) score(code string) (float64, bool) {
+	if w.Scores == nil {
+		return 0, false
+	}
+	return w.Scores.Now.Score(code, w.Region)
+}
+
+func (w *writer) scoreBefore(code string) (float64, bool) {
+	if w.Scores == nil {
+		return 0, false
+	}
+	return w.Scores.Before.Score(code, w.Region)
+}
+
+func (w *writer) scorePoint(x float64, ok bool) document.Point {
+	if !ok {
+		return document.Point{}
+	}
+	return w.point(indicator.FromFloat(x), scorePlaces)
+}
+
+// indexChart draws the twelve statistics between their goalposts.
+func (w *writer) indexChart() []document.Block {
+	if _, ok := w.score(w.defs.Index.Code); !ok {
+		return nil
+	}
+	plot := document.Goalposts{Low: w.defs.Index.Low, High: w.defs.Index.High}
+	for _, leaf := range w.defs.Index.Leaves {
+		raw := w.Scores.Raw(leaf.Code, w.Region)
+		row := document.GoalRow{Group: w.nodeName(leaf.Parent), Label: leaf.Name,
+			Score: w.scorePoint(w.score(leaf.Code)), Previous: w.scorePoint(w.scoreBefore(leaf.Code)),
+			Raw: w.print(raw, leaf.Decimals) + leaf.Unit}
+		plot.Rows = append(plot.Rows, row)
+	}
+	return w.chart("index", plot, w.word("chart.index.note"))
+}
+
+func (w *writer) nodeName(code string) string {
+	for _, n := range w.defs.Index.Nodes {
+		if n.Code == code {
+			return n.Name
+		}
+	}
+	return code
+}
+
+// indexTable lists the statistics with value, score, contribution to the index
+// and contribution to its change since the year before.
+func (w *writer) indexTable() []document.Block {
+	if _, ok := w.score(w.defs.Index.Code); !ok {
+		return nil
+	}
+	t := w.newTable("index")
+	moves := w.moves()
+	points := w.contributions()
+	for _, leaf := range w.defs.Index.Leaves {
+		m := indicator.Measure{Value: w.Scores.Raw(leaf.Code, w.Region)}
+		score, ok := w.score(leaf.Code)
+		t.row(document.RowPlain, document.Text(leaf.Name), document.Text(leaf.Unit),
+			w.cell(m.Value, leaf.Decimals, ""), t.scoreCell(score, ok), t.pointsCell(points, leaf.Code), t.pointsCell(moves, leaf.Code))
+	}
+	score, ok := w.score(w.defs.Index.Code)
+	t.row(document.RowTotal, document.Text(w.defs.Index.Name), document.Text(w.word("unit.score")),
+		document.Text(w.word("sign.na")), t.scoreCell(score, ok), t.scoreCell(score, ok), t.changeCell())
+	t.note("table.index.note", &voice{w: w})
+	return t.done()
+}
+
+func (t *tabler) scoreCell(x float64, ok bool) document.Cell {
+	if !ok {
+		return document.Text(t.w.word("sign.blank"))
+	}
+	return t.w.cell(indicator.FromFloat(x), scorePlaces, "")
+}
+
+func (t *tabler) pointsCell(points map[string]float64, code string) document.Cell {
+	x, ok := points[code]
+	return t.scoreCell(x, ok && !math.IsNaN(x))
+}
+
+func (t *tabler) changeCell() document.Cell {
+	change, ok := t.w.indexChange()
+	if !ok {
+		return document.Text(t.w.word("sign.na"))
+	}
+	now, before := index.Balance([]float64{change.After}, scorePlaces)[0], index.Balance([]float64{change.Before}, scorePlaces)[0]
+	return t.scoreCell(now-before, true)
+}
+
+// indexChange explains the index's change since the year before.
+func (w *writer) indexChange() (index.Change, bool) {
+	if w.Scores == nil {
+		return index.Change{}, false
+	}
+	change, err := index.Explain(w.Scores.Before, w.Scores.Now, w.defs.Index.Code, w.Region)
+	return change, err == nil
+}
+
+// moves are each statistic's part of the change, balanced so that they add up
+// as printed.
+func (w *writer) moves() map[string]float64 {
+	change, ok := w.indexChange()
+	if !ok {
+		return nil
+	}
+	parts := make([]float64, len(change.Moves))
+	for i, m := range change.Moves {
+		parts[i] = m.Points
+	}
+	return byCode(change.Moves, index.Balance(parts, scorePlaces), func(m index.Move) string { return m.Indicator })
+}
+
+// contributions are each statistic's part of the index, balanced likewise.
+func (w *writer) contributions() map[string]float64 {
+	all := w.Scores.Now.Contributions(w.defs.Index.Code, w.Region)
+	parts := make([]float64, len(all))
+	for i, c := range all {
+		parts[i] = c.Points
+	}
+	return byCode(all, index.Balance(parts, scorePlaces), func(c index.Contribution) string { return c.Indicator })
+}
+
+func byCode[T any](list []T, values []float64, code func(T) string) map[string]float64 {
+	out := map[string]float64{}
+	for i, x := range list {
+		out[code(x)] = values[i]
+	}
+	return out
+}

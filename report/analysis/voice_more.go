@@ -1,0 +1,263 @@
+package analysis
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+
+	"qreport/report/define"
+	"qreport/report/indicator"
+	"qreport/report/internal/num"
+	"qreport/report/model"
+)
+
+// Joint reports whether both bureaus issue the report.
+func (v *voice) Joint() bool { return len(v.w.Issue.Issuers) > 1 }
+
+// Issuers names the issuing bureaus.
+func (v *voice) Issuers() string { return v.w.list(v.w.Issue.Issuers) }
+
+// Rank is the character of the region's rank in 质量兴省, 质量兴市, 质量兴县.
+func (v *voice) Rank() string { return strings.TrimPrefix(v.Whole(), "全") }
+
+// AtEnd is the end of the period, for stocks: 截至2011年3月底.
+func (v *voice) AtEnd() string {
+	return v.w.say("period.end", naming{Year: v.w.Period.Year, LastMonth: v.w.Period.LastMonth()})
+}
+
+// Judgement is the opening's word for the whole, by how the leading rate and
+// the other rates of finished goods moved.
+func (v *voice) Judgement() string {
+	m := v.w.measure(leading)
+	c := m.YearOnYear()
+	if !c.Present() {
+		return v.w.word("judgement.unknown")
+	}
+	size, _ := c.Rat.Float64()
+	t := v.w.defs.Thresholds
+	switch {
+	case size > -t.Steady && size < t.Steady, c.Tested && !c.Beyond:
+		return v.w.word("judgement.steady")
+	case size >= t.Marked:
+		return v.w.word("judgement.markedly_up")
+	case size > 0:
+		return v.w.word("judgement.up")
+	case size <= -t.Marked:
+		return v.w.word("judgement.markedly_down")
+	}
+	return v.w.word("judgement.down")
+}
+
+// NoSevereEvent reports that the count of events was reported and no record
+// says 区域性、系统性.
+func (v *voice) NoSevereEvent() bool {
+	m := v.w.measure("I01")
+	if !m.Value.Present() || m.Partial() {
+		return false
+	}
+	yes := v.w.word("event.yes")
+	return !slices.ContainsFunc(v.w.listed("L2"), func(r listed) bool { return r.text("systemic") == yes })
+}
+
+// CoverageText says who is missing, "" when nobody is.
+func (v *voice) CoverageText() string {
+	got, want := 0, 0
+	var names []string
+	for _, b := range v.w.defs.Edition.Bureaus {
+		cov := v.w.cube.Coverage(v.w.Region, v.w.Period, b.ID)
+		got, want = got+cov.Received(), want+len(cov.Expected)
+		for _, r := range cov.Missing {
+			names = append(names, v.w.unitName(r.Unit))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return v.w.say("coverage.short", map[string]any{"Got": got, "Want": want, "Names": v.w.someOf(names)})
+}
+
+// someOf joins names, cutting a long list short.
+func (w *writer) someOf(names []string) string {
+	const most = 8
+	if len(names) <= most {
+		return w.list(names)
+	}
+	return w.say("phrase.and_others", map[string]any{"Names": strings.Join(names[:most], "、"), "Count": len(names)})
+}
+
+// BreakNote is the note of a series break that falls between this period and
+// the year before, for any operand of the indicator.
+func (v *voice) BreakNote(code string) string {
+	m := v.w.measure(code)
+	for _, b := range v.w.defs.Breaks {
+		from, err := model.ParsePeriod(b.From)
+		if err != nil || from.Compare(v.w.Period) > 0 || from.Compare(v.w.Period.YearAgo()) <= 0 {
+			continue
+		}
+		for _, o := range m.Operands {
+			if slices.Contains(b.Fields, v.w.cube.Layout.Entry(o.Entry).Code) {
+				return b.Note
+			}
+		}
+	}
+	return ""
+}
+
+// ClassText names the best and worst product class and those below the limit.
+func (v *voice) ClassText() string {
+	rates := v.w.itemRates("Q114B", "Q114A")
+	if len(rates) < 2 {
+		return ""
+	}
+	slices.SortStableFunc(rates, func(a, b itemRate) int { return b.m.Value.Rat.Cmp(a.m.Value.Rat) })
+	best, worst := rates[0], rates[len(rates)-1]
+	text := v.w.say("class.range", map[string]string{
+		"Best": best.item.Name, "BestRate": v.w.markItem("Q114", best), "Worst": worst.item.Name, "WorstRate": v.w.markItem("Q114", worst)})
+	var low []string
+	for _, r := range rates {
+		if r.m.Value.Float() < v.w.defs.Thresholds.LowClass {
+			low = append(low, v.w.say("class.name", map[string]string{"Name": r.item.Name, "Rate": v.w.markItem("Q114", r)}))
+		}
+	}
+	if len(low) > 0 {
+		text += v.w.say("class.low", map[string]any{"Low": low, "Limit": v.w.defs.Thresholds.LowClass})
+	}
+	return text
+}
+
+func (w *writer) markItem(code string, r itemRate) string {
+	text := w.print(r.m.Value, ratePlaces)
+	return mark(w.register(code+"."+r.item.Code, r.m, text), text)
+}
+
+// RegionText names the lower regions whose interval lies wholly above or below
+// the whole's rate, with limits for looking at all of them at once.
+func (v *voice) RegionText() string {
+	children := v.w.cube.Reporting(v.w.Region, v.w.Period)
+	whole := v.w.measure(leading)
+	if len(children) < 2 || !whole.Value.Present() {
+		return ""
+	}
+	var high, low []string
+	for _, child := range children {
+		m := v.w.measureIn(child, leading, "")
+		r, _ := v.w.defs.Regions.Get(child)
+		switch indicator.Outside(m, whole.Value.Float(), len(children)) {
+		case 1:
+			high = append(high, r.Name)
+		case -1:
+			low = append(low, r.Name)
+		}
+	}
+	if len(high)+len(low) == 0 {
+		first, _ := v.w.defs.Regions.Get(children[0])
+		kind := v.w.say("regions.kind", first.Level.String())
+		return v.w.say("regions.none", map[string]string{"Kind": kind, "Whole": v.Whole()})
+	}
+	return v.w.say("regions.apart", map[string]any{"High": high, "Low": low, "Whole": v.Whole()})
+}
+
+// LevelText lists the results of the 国家 省 市 县 spot checks that took place.
+func (v *voice) LevelText() string {
+	var parts []string
+	for _, r := range v.w.itemRates("Q116B", "Q116A") {
+		data := map[string]string{"Name": r.item.Name, "Total": v.w.print(indicator.FromFloat(r.m.Sample.Trials), 0), "Rate": v.w.markItem("Q116", r)}
+		parts = append(parts, v.w.say("level.item", data))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return v.w.say("level.text", parts)
+}
+
+// ReasonText names the leading reasons for which imports and exports failed.
+func (v *voice) ReasonText() string {
+	tallies := v.w.tallies("C109A", "C109B")
+	if len(tallies) == 0 {
+		return ""
+	}
+	sum := total(tallies)
+	var parts []string
+	for _, t := range tallies[:min(len(tallies), 3)] {
+		parts = append(parts, v.w.say("reasons.item", map[string]string{"Name": t.item.Name, "Rate": v.w.print(share(t.count, sum), 1)}))
+	}
+	return v.w.say("reasons.text", parts)
+}
+
+// JointText says how many joint cases were counted once.
+func (v *voice) JointText() string {
+	n := 0
+	for _, m := range v.w.Ledger.Matches {
+		if m.Rule == "U501" && m.Period == v.w.Period && v.w.defs.Regions.Contains(v.w.Region, m.Region) {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return v.w.say("joint.text", n)
+}
+
+type targetData struct {
+	Plan, Name, Relation, Value, Unit, Gap string
+	Year                                   int
+}
+
+// target finds the planned value of an indicator for this year or the next
+// year that has one.
+func (w *writer) target(code string) (define.Target, bool) {
+	var found []define.Target
+	for _, t := range w.defs.Targets {
+		if t.Code == code && t.Year >= w.Period.Year {
+			found = append(found, t)
+		}
+	}
+	if len(found) == 0 {
+		return define.Target{}, false
+	}
+	return slices.MinFunc(found, func(a, b define.Target) int { return cmp.Compare(a.Year, b.Year) }), true
+}
+
+func (w *writer) targetData(t define.Target, m indicator.Measure) (data targetData, met bool) {
+	goal, ok := new(big.Rat).SetString(t.Value)
+	if !ok || !m.Value.Present() {
+		return targetData{}, false
+	}
+	gap := new(big.Rat).Sub(m.Value.Rat, goal)
+	met = gap.Sign() >= 0
+	if m.Indicator.Direction == "-" {
+		met = gap.Sign() <= 0
+	}
+	size := num.Round(gap.Abs(gap), m.Indicator.Decimals, w.mode())
+	unit := m.Indicator.Unit
+	if unit == "%" {
+		unit = w.word("unit.points")
+	}
+	return targetData{Plan: t.Plan, Name: t.Indicator, Relation: t.Relation, Value: t.Value, Unit: t.Unit,
+		Gap: num.Format(size, m.Indicator.Decimals) + unit, Year: t.Year}, met
+}
+
+// TargetText compares an indicator with its planned value.
+func (v *voice) TargetText(code string) string {
+	t, ok := v.w.target(code)
+	m := v.w.measure(code)
+	if !ok || !m.Value.Present() {
+		return ""
+	}
+	data, met := v.w.targetData(t, m)
+	if met {
+		return v.w.say("target.met", data)
+	}
+	return v.w.say("target.unmet", data)
+}
+
+// TargetClause is a short clause with the planned value.
+func (v *voice) TargetClause(code string) string {
+	t, ok := v.w.target(code)
+	if !ok {
+		return ""
+	}
+	data, _ := v.w.targetData(t, v.w.measure(code))
+	return v.w.say("target.clause", data)
+}
