@@ -1,0 +1,70 @@
+package workspace
+
+import (
+	"fmt"
+
+	"qreport/report/define"
+	"qreport/report/model"
+)
+
+// Register makes the 名录: by default the lead bureau reports in the
+// workspace's region and everywhere below, the other where its edition says
+// that it has offices; qreport.toml changes it unit by unit.
+func (w *Workspace) Register(defs *define.Definitions) (*model.Register, error) {
+	entries := map[model.Unit]model.Reporter{}
+	if w.Config.Units == unitsDefault {
+		for _, code := range append([]string{w.Config.Region}, defs.Regions.Below(w.Config.Region)...) {
+			w.addDefaults(entries, defs, code)
+		}
+	}
+	for i, change := range w.Config.Changes {
+		if err := w.apply(entries, defs, change); err != nil {
+			return nil, fmt.Errorf("%s: 第%d个 unit：%w", ConfigName, i+1, err)
+		}
+	}
+	list := make([]model.Reporter, 0, len(entries))
+	for _, r := range entries {
+		list = append(list, r) // NewRegister sorts
+	}
+	return model.NewRegister(list), nil
+}
+
+func (w *Workspace) addDefaults(entries map[model.Unit]model.Reporter, defs *define.Definitions, code string) {
+	region, _ := defs.Regions.Get(code)
+	for _, bureau := range defs.Edition.Bureaus {
+		if bureau.HasLevel(region.Level) {
+			unit := model.Unit{Region: code, Bureau: bureau.ID}
+			entries[unit] = w.reporter(defs, unit)
+		}
+	}
+}
+
+func (w *Workspace) reporter(defs *define.Definitions, u model.Unit) model.Reporter {
+	region, _ := defs.Regions.Get(u.Region)
+	bureau, _ := defs.BureauByID(u.Bureau)
+	return model.Reporter{Unit: u, Name: defs.Edition.BureauName(bureau, region), Days: w.Config.Days}
+}
+
+func (w *Workspace) apply(entries map[model.Unit]model.Reporter, defs *define.Definitions, change Unit) error {
+	unit := model.Unit{Region: change.Region, Bureau: model.Bureau(change.Bureau)}
+	if _, ok := defs.Regions.Get(unit.Region); !ok {
+		return fmt.Errorf("region = %q 不在行政区划表中", unit.Region)
+	}
+	if _, ok := defs.BureauByID(unit.Bureau); !ok {
+		return fmt.Errorf("bureau = %q 不是本版式的机构", unit.Bureau)
+	}
+	if change.Absent {
+		delete(entries, unit)
+		return nil
+	}
+	r := w.reporter(defs, unit)
+	if change.Name != "" {
+		r.Name = change.Name
+	}
+	if change.Days > 0 {
+		r.Days = change.Days
+	}
+	r.Forms, r.Covers = change.Forms, change.Covers
+	entries[unit] = r
+	return nil
+}
