@@ -84,9 +84,6 @@ func (s Spec) checkIndicator(ps *Problems, in Indicator) {
 	for _, msg := range in.parameterProblems(in.Normalise) {
 		ps.add("normalise", at, "%s", msg)
 	}
-	fixed := in.Normalise == Goalposts || in.Normalise == ToTarget
-	ps.require(!fixed || in.Outliers != OutliersWinsoriseLog, "outliers", at,
-		"%s cannot follow a logarithm that only some columns take", in.Normalise)
 }
 
 // parameterProblems says what the indicator lacks for a normalisation, which
@@ -115,6 +112,9 @@ func (in Indicator) parameterProblems(kind Normalisation) []string {
 		if in.Reference == "" {
 			out = append(out, "no reference unit")
 		}
+	}
+	if in.Outliers == OutliersWinsoriseLog && (kind == Goalposts || kind == ToTarget) {
+		out = append(out, string(kind)+" cannot follow a logarithm that only some columns take")
 	}
 	if in.Log && kind != Goalposts {
 		out = append(out, "log is for goalposts only")

@@ -21,22 +21,13 @@ const tieTolerance = 1e-12
 // with a higher score. Scores are compared before any rounding; missing ones
 // (NaN) get no place.
 func Ranking(scores []float64) []Rank {
-	order := make([]int, 0, len(scores))
-	for u, v := range scores {
-		if !isMissing(v) {
-			order = append(order, u)
-		}
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
+	places := make([]float64, len(scores))
+	order := rankInto(places, scores, make([]int, 0, len(scores)))
 	out := make([]Rank, len(scores))
-	first := 0
 	for i, u := range order {
-		if !same(scores[order[first]], scores[u]) {
-			first = i
-		}
-		out[u] = Rank{Place: first + 1, Of: len(order)}
-		if first < i {
-			out[order[first]].Tied, out[u].Tied = true, true
+		out[u] = Rank{Place: int(places[u]), Of: len(order)}
+		if i > 0 && places[order[i-1]] == places[u] {
+			out[order[i-1]].Tied, out[u].Tied = true, true
 		}
 	}
 	return out
@@ -44,4 +35,25 @@ func Ranking(scores []float64) []Rank {
 
 func same(a, b float64) bool {
 	return math.Abs(a-b) <= tieTolerance*(math.Abs(a)+math.Abs(b))
+}
+
+// rankInto writes the place of every score, NaN for a missing one, and returns
+// the order slice for reuse.
+func rankInto(places, scores []float64, order []int) []int {
+	order = order[:0]
+	for u, v := range scores {
+		places[u] = math.NaN()
+		if !isMissing(v) {
+			order = append(order, u)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
+	first := 0
+	for i, u := range order {
+		if !same(scores[order[first]], scores[u]) {
+			first = i
+		}
+		places[u] = float64(first + 1)
+	}
+	return order
 }
