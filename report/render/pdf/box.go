@@ -1,0 +1,211 @@
+package pdf
+
+import "math"
+
+// box is a piece of content that is never split: a line of text, a row of a
+// table, a chart.
+type box struct {
+	h    float64
+	draw func(pg *page, x, y float64) // x, y is the top left corner
+	keep bool                         // stays on one page with the next box
+	// grid: the box is a line of the body and stands on the 22-line grid.
+	grid bool
+	// blank: white space, dropped at the top of a page.
+	blank bool
+	table *tableRun // the table of which this box is a row
+	mark  *mark     // outline entry that points here
+}
+
+// tableRun lets the flow close a table at the foot of a page and open it again
+// on the next one.
+type tableRun struct {
+	again []box // 续表 title and header
+	close func(pg *page, x, y float64)
+}
+
+// item is a block laid out: its boxes and how the flow may move it.
+type item struct {
+	boxes []box
+	wide  bool // wants a landscape page
+	// float: when it does not fit, the text behind it may come first.
+	float bool
+	text  bool // running text, which may pass a float
+}
+
+// flow fills pages with items from top to bottom.
+type flow struct {
+	newPage  func(landscape bool) *page
+	page     *page
+	y        float64 // used height of the current page's area
+	waiting  []item  // floats that come at the top of the next page
+	flushing bool
+}
+
+func (fl *flow) room() float64 { return fl.page.area().h - fl.y }
+
+// open starts a page and puts the floats that waited for it at its top.
+func (fl *flow) open(landscape bool) {
+	fl.page, fl.y = fl.newPage(landscape), 0
+	if fl.flushing {
+		return
+	}
+	fl.flushing = true
+	for len(fl.waiting) > 0 {
+		it := fl.waiting[0]
+		fl.waiting = fl.waiting[1:]
+		if it.wide != fl.page.landscape {
+			fl.turn(it.wide)
+		}
+		fl.boxes(it.boxes)
+	}
+	if fl.page.landscape != landscape {
+		fl.turn(landscape)
+	}
+	fl.flushing = false
+}
+
+// turn makes the current page one of the wanted orientation.
+func (fl *flow) turn(landscape bool) {
+	if fl.y == 0 && len(fl.page.ops) == 0 {
+		fl.page.landscape = landscape
+		return
+	}
+	fl.page, fl.y = fl.newPage(landscape), 0
+}
+
+// items lays out a sequence of blocks.
+func (fl *flow) items(all []item) {
+	for i, it := range all {
+		if len(it.boxes) == 0 {
+			continue
+		}
+		if !it.text && len(fl.waiting) > 0 {
+			fl.open(false)
+		}
+		switch {
+		case it.float && textFollows(all[i+1:]) && !fl.takes(it):
+			fl.waiting = append(fl.waiting, it)
+		default:
+			if it.wide != fl.page.landscape {
+				fl.turn(it.wide)
+			}
+			fl.centre(it)
+			fl.boxes(it.boxes)
+		}
+	}
+	if len(fl.waiting) > 0 {
+		fl.open(false)
+	}
+}
+
+// centre moves a float down by half of what remains to the next line of the
+// grid, so that the white above and below it is even.
+func (fl *flow) centre(it item) {
+	end := fl.y + height(it.boxes)
+	if !it.float || fl.y == 0 || end > fl.page.area().h {
+		return
+	}
+	if slack := math.Ceil(end/pitch)*pitch - end; end+slack <= fl.page.area().h {
+		fl.y += slack / 2
+	}
+}
+
+// takes reports whether a float can stand where the flow is now.
+func (fl *flow) takes(it item) bool {
+	if it.wide != fl.page.landscape {
+		return fl.y == 0 || fl.page.landscape
+	}
+	return it.wide || height(it.boxes) <= fl.room()
+}
+
+func textFollows(rest []item) bool { return len(rest) > 0 && rest[0].text }
+
+// boxes places boxes in chains that keep together.
+func (fl *flow) boxes(bs []box) {
+	for len(bs) > 0 {
+		n := chain(bs)
+		fl.chain(bs[:n])
+		bs = bs[n:]
+	}
+}
+
+// chain returns how many boxes at the head of bs belong together.
+func chain(bs []box) int {
+	n := 1
+	for n < len(bs) && bs[n-1].keep {
+		n++
+	}
+	return n
+}
+
+func height(bs []box) float64 {
+	var h float64
+	for _, b := range bs {
+		h += b.h
+	}
+	return h
+}
+
+// chain places boxes that belong together, on a new page if they do not fit.
+func (fl *flow) chain(bs []box) {
+	if bs[0].grid {
+		fl.snap()
+	}
+	if height(bs) > fl.room()+eps && fl.y > 0 {
+		fl.breakPage(bs[0].table)
+	}
+	for _, b := range bs {
+		// A chain longer than a page is split where it must.
+		if b.h > fl.room()+eps && fl.y > 0 {
+			fl.breakPage(b.table)
+		}
+		fl.put(b)
+	}
+}
+
+// snap moves down to the next line of the grid.
+func (fl *flow) snap() {
+	n := int((fl.y + pitch - 1e-3) / pitch)
+	fl.y = float64(n) * pitch
+}
+
+// breakPage starts a new page; a table that goes on is closed and opened again.
+func (fl *flow) breakPage(t *tableRun) {
+	landscape := fl.page.landscape
+	if t == nil {
+		fl.open(landscape)
+		return
+	}
+	a := fl.page.area()
+	t.close(fl.page, a.x, a.y+fl.y)
+	// What waits for a page must not come between the parts of a table.
+	held := fl.waiting
+	fl.waiting = nil
+	fl.open(landscape)
+	fl.waiting = held
+	for _, b := range t.again {
+		fl.put(b)
+	}
+}
+
+func (fl *flow) put(b box) {
+	if b.blank && fl.y == 0 {
+		return
+	}
+	if b.grid {
+		fl.snap()
+	}
+	a := fl.page.area()
+	if b.mark != nil {
+		m := *b.mark
+		m.y = a.y + fl.y
+		fl.page.marks = append(fl.page.marks, m)
+	}
+	if b.draw != nil {
+		b.draw(fl.page, a.x, a.y+fl.y)
+	}
+	fl.y += b.h
+}
+
+// space is a box of nothing.
+func space(h float64) box { return box{h: h, blank: true} }

@@ -1,0 +1,195 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"qreport/fonts"
+)
+
+// Fonts are the parsed typefaces: which characters each has and how wide they
+// are. A Fonts is immutable and may be shared by any number of goroutines.
+type Fonts struct {
+	face   [faceCount]*face
+	nonBMP map[rune]rune // characters beyond the BMP to private-use codes
+	units  map[rune][]string
+}
+
+// LoadFonts parses the embedded typefaces. It takes some milliseconds: do it
+// once per process and hand the result to every [Render].
+func LoadFonts() (*Fonts, error) {
+	f := &Fonts{units: unitsByRune()}
+	var err error
+	if f.nonBMP, err = parseNonBMP(fonts.NonBMP()); err != nil {
+		return nil, err
+	}
+	if err := f.loadFaces(); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func (f *Fonts) loadFaces() error {
+	names := [faceCount]fonts.Name{
+		faceSong: fonts.Song, faceFangsong: fonts.Fangsong, faceKai: fonts.Kai,
+		faceHei: fonts.Hei, faceBiaosong: fonts.Biaosong,
+	}
+	var wg sync.WaitGroup
+	var errs [faceCount]error
+	for i, name := range names {
+		wg.Go(func() {
+			var data string
+			if data, errs[i] = fonts.TrueType(name); errs[i] == nil {
+				f.face[i], errs[i] = parseFace(string(name), data)
+			}
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func parseNonBMP(tsv string) (map[rune]rune, error) {
+	m := map[rune]rune{}
+	for line := range strings.Lines(tsv) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 3 {
+			return nil, fmt.Errorf("pdf: nonbmp table: bad line %q", line)
+		}
+		code, err := strconv.ParseUint(strings.TrimPrefix(f[2], "U+"), 16, 16)
+		if err != nil {
+			return nil, fmt.Errorf("pdf: nonbmp table: %w", err)
+		}
+		r, _ := utf8.DecodeRuneInString(f[0])
+		m[r] = rune(code)
+	}
+	return m, nil
+}
+
+func unitsByRune() map[rune][]string {
+	m := map[rune][]string{}
+	for _, w := range measureWords() {
+		r, _ := utf8.DecodeRuneInString(w)
+		m[r] = append(m[r], w)
+	}
+	return m
+}
+
+// Missing returns the characters of s that no typeface can draw, each once, in
+// order of appearance. Render prints 〓 in their place.
+func (f *Fonts) Missing(s string) []rune {
+	var out []rune
+	seen := map[rune]bool{}
+	for _, r := range strings.ToValidUTF8(s, "") {
+		if dropped(r) || r == '\n' || seen[r] {
+			continue
+		}
+		seen[r] = true
+		if _, _, ok := f.resolve(faceSong, f.encode(r)); !ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// resolve finds a face for a cleaned rune, the wanted one first. ok is false
+// when none has it and 〓 is drawn.
+func (f *Fonts) resolve(want faceID, r rune) (faceID, rune, bool) {
+	if f.face[want].has(r) {
+		return want, r, true
+	}
+	for _, id := range [...]faceID{faceSong, faceFangsong, faceHei, faceKai} {
+		if f.face[id].has(r) {
+			return id, r, true
+		}
+	}
+	if s := substitute(r); s != r {
+		return f.resolve(want, s)
+	}
+	return want, wordGeta, r == wordGeta
+}
+
+// substitute names a look-alike for characters that often come from strangers'
+// workbooks and that the fonts lack.
+func substitute(r rune) rune {
+	switch r {
+	case '\u2010', '\u2011', '\u2043':
+		return '-'
+	case '\u2015', '\u2500', '\u2501':
+		return '—'
+	case '\u301c', '\u223c':
+		return '～'
+	case '\u2022', '\u2027', '\u30fb', '\uff65':
+		return '·'
+	case '\ufe63', '\uff0d':
+		return '−'
+	}
+	if unicode.Is(unicode.Zs, r) {
+		return ' '
+	}
+	return r
+}
+
+// clean makes a text drawable: valid UTF-8, no controls, characters beyond the
+// BMP under the codes of the fonts. One rune of the result is one glyph.
+func (f *Fonts) clean(s string) string {
+	if f.isClean(s) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range strings.ToValidUTF8(s, string(wordGeta)) {
+		if !dropped(r) {
+			b.WriteRune(f.encode(r))
+		}
+	}
+	return b.String()
+}
+
+func (f *Fonts) isClean(s string) bool {
+	for i, r := range s {
+		if r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)) {
+			return false
+		}
+		if dropped(r) || f.encode(r) != r {
+			return false
+		}
+	}
+	return true
+}
+
+// encode maps a rune to the one the fonts carry. Private-use codes of strangers
+// must not come out as one of our rare characters.
+func (f *Fonts) encode(r rune) rune {
+	switch {
+	case r == '\t' || r == '\u2028' || r == '\u2029':
+		return ' '
+	case r >= basicPlane:
+		if code, ok := f.nonBMP[r]; ok {
+			return code
+		}
+		return wordGeta
+	case unicode.Is(unicode.Co, r):
+		return wordGeta
+	}
+	return r
+}
+
+// dropped tells runes that have no ink and no width: controls, joiners, byte
+// order marks, variation selectors, combining marks.
+func dropped(r rune) bool {
+	if r == '\n' || r == '\t' {
+		return false
+	}
+	if r < 0x300 {
+		return r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0xad
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Cs, unicode.Mn, unicode.Me)
+}

@@ -1,0 +1,177 @@
+package pdf
+
+import (
+	"fmt"
+	"io"
+	"time"
+	"unicode/utf16"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"qreport/report/document"
+)
+
+// language is the language of the report in the PDF catalogue.
+const language = "zh-CN"
+
+// Render writes d as PDF. It is pure: the same document gives the same bytes,
+// and calls may run at the same time.
+func Render(w io.Writer, d *document.Document, f *Fonts) error {
+	pages := (&builder{fonts: f, doc: d}).pages()
+	out, err := paint(d, f, pages)
+	if err != nil {
+		return err
+	}
+	if err := out.Output(w); err != nil {
+		return fmt.Errorf("pdf: write: %w", err)
+	}
+	return nil
+}
+
+// pages lays the whole document out.
+func (b *builder) pages() []*page {
+	var pages []*page
+	fl := &flow{newPage: func(landscape bool) *page {
+		pages = append(pages, &page{landscape: landscape})
+		return pages[len(pages)-1]
+	}}
+	fl.open(false)
+	fl.y = b.head(fl.page)
+	fl.items(tie(b.blocks(b.doc.Body), b.closing(b.doc.Close)))
+	for _, a := range b.doc.Annexes {
+		b.annex(fl, a)
+	}
+	b.imprint(fl, func() int { return len(pages) })
+	b.furniture(pages)
+	return pages
+}
+
+// tie keeps the end of the text with what closes the document: a page must not
+// hold nothing but signatures.
+func tie(body, closing []item) []item {
+	all := append(body, closing...)
+	for i := max(len(body), 1); i < len(all); i++ {
+		if prev := all[i-1].boxes; len(prev) > 0 && !all[i-1].wide {
+			prev[len(prev)-1].keep = true
+			all[i].boxes = append(prev, all[i].boxes...)
+			all[i-1].boxes = nil
+		}
+	}
+	return all
+}
+
+// annex starts a new page with its label and title; it is a landscape page when
+// the annex begins with a wide table.
+func (b *builder) annex(fl *flow, a document.Annex) {
+	items := b.blocks(a.Blocks)
+	fl.open(len(items) > 0 && items[0].wide)
+	m := &mark{text: joinLabel(a.Label, a.Title), level: 1}
+	measure := fl.page.area().w
+	fl.put(box{h: pitch, grid: true, mark: m, draw: func(pg *page, x, y float64) {
+		pg.print(b.fonts, a.Label, strongStyle(), x, baseline(y, pitch, sizeSanhao), alignLeft)
+	}})
+	p := b.fonts.shape(textRun{a.Title, titleStyle()})
+	for _, l := range b.fonts.lines(p, measure, 0) {
+		fl.put(box{h: titlePitch, draw: func(pg *page, x, y float64) {
+			pg.place(p, l, x, baseline(y, titlePitch, sizeErhao), measure, alignCentre)
+		}})
+	}
+	if a.Title != "" {
+		fl.put(space(pitch / 2))
+	}
+	fl.items(items)
+}
+
+func joinLabel(label, title string) string {
+	if label == "" || title == "" {
+		return label + title
+	}
+	return label + "\u3000" + title
+}
+
+// paint draws pages through fpdf.
+func paint(d *document.Document, f *Fonts, pages []*page) (*fpdf.Fpdf, error) {
+	out := fpdf.New("P", "mm", "A4", "")
+	out.SetMargins(0, 0, 0)
+	out.SetAutoPageBreak(false, 0)
+	out.SetCatalogSort(true)
+	properties(out, d.Meta, f)
+	pt := &painter{pdf: out, fonts: f}
+	pt.addFonts(usedRunes(pages))
+	for _, p := range pages {
+		pt.page(p)
+	}
+	bookmarks(out, f, pages)
+	if err := out.Error(); err != nil {
+		return nil, fmt.Errorf("pdf: %w", err)
+	}
+	return out, nil
+}
+
+// properties sets the document information. A document without a date gets a
+// fixed one: the clock must not reach the bytes.
+func properties(out *fpdf.Fpdf, m document.Meta, f *Fonts) {
+	date := m.Declared
+	if date.IsZero() {
+		date = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	out.SetCreationDate(date)
+	out.SetModificationDate(date)
+	out.SetTitle(utf16String(m.Title), false)
+	out.SetSubject(utf16String(m.Subject), false)
+	out.SetAuthor(utf16String(m.Author), false)
+	out.SetKeywords(utf16String(m.Keywords), false)
+	out.SetCreator(utf16String(m.Tool), false)
+	out.SetProducer("go-pdf/fpdf", false)
+	out.SetLang(language)
+}
+
+// utf16String is a PDF text string. fpdf's own conversion breaks on characters
+// beyond the BMP.
+func utf16String(s string) string {
+	if s == "" {
+		return ""
+	}
+	b := []byte{0xFE, 0xFF}
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u>>8), byte(u))
+	}
+	return string(b)
+}
+
+// bookmarks writes the outline. fpdf computes every position with the height of
+// the page that is current at the end, so that of the own page is put in.
+func bookmarks(out *fpdf.Fpdf, f *Fonts, pages []*page) {
+	if len(pages) == 0 {
+		return
+	}
+	_, last := out.GetPageSize()
+	depth := 0
+	for i, pg := range pages {
+		out.SetPage(i + 1)
+		for _, m := range pg.marks {
+			level := min(m.level-1, depth)
+			depth = level + 1
+			out.Bookmark(bmp(f, m.text), level, m.y+last-pg.height())
+		}
+	}
+	out.SetPage(len(pages))
+}
+
+func (p *page) height() float64 {
+	if p.landscape {
+		return paperWidth
+	}
+	return paperHeight
+}
+
+// bmp replaces what fpdf cannot encode in an outline entry.
+func bmp(f *Fonts, s string) string {
+	r := []rune(s)
+	for i, c := range r {
+		if c >= basicPlane {
+			r[i] = wordGeta
+		}
+	}
+	return string(r)
+}
