@@ -23,7 +23,7 @@ func (w *writer) head() document.Head {
 	return document.Head{
 		Plain: w.Issue.Plain, Issuers: w.Issue.Issuers, Suffix: w.word("report.suffix"),
 		Serial: w.Issue.Serial, Secrecy: w.Issue.Secrecy, Urgency: w.Issue.Urgency,
-		Number: w.Issue.Number, Signers: w.Issue.Signers, Title: title, Addressee: w.Issue.Addressee,
+		Number: w.Issue.Number, Signers: w.Issue.Signers, Title: title, Addressee: firstOf(w.Issue.Addressee, w.say("addressee", w.region)),
 	}
 }
 
@@ -31,7 +31,7 @@ func (w *writer) closing() document.Close {
 	date := w.say("date", w.Declared)
 	return document.Close{
 		Signatures: w.Issue.Issuers, Date: date, CopyTo: w.Issue.CopyTo,
-		Printer: w.Issue.Printer, PrintedOn: w.say("date.printed", w.Declared),
+		Printer: firstOf(w.Issue.Printer, w.say("printer", w.Issue.Issuers)), PrintedOn: w.say("date.printed", w.Declared),
 	}
 }
 

@@ -77,7 +77,9 @@ func (u *Unified) mergeRegion(region string, period model.Period) []Figure {
 		}
 	}
 	for _, rule := range u.Layout.Defs.Unify {
-		u.addParts(figures, rule)
+		if rule.Rule != ruleSide {
+			u.addParts(figures, rule)
+		}
 	}
 	return figures
 }
@@ -146,6 +148,9 @@ func (u *Unified) read(sub *model.Submission, e Entry, column model.Column) mode
 	}
 	return model.Value{}
 }
+
+// ruleSide sets figures of different methods side by side: they have no sum.
+const ruleSide = "side"
 
 // addParts sums the parts of a rule into its result.
 func (u *Unified) addParts(figures []Figure, rule *define.Unify) {

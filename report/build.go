@@ -1,0 +1,125 @@
+package report
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+
+	"qreport/report/define"
+	"qreport/report/index"
+	"qreport/report/indicator"
+	"qreport/report/intake"
+	"qreport/report/merge"
+	"qreport/report/model"
+	"qreport/report/rollup"
+	"qreport/report/score"
+	"qreport/report/validate"
+	"qreport/report/workspace"
+)
+
+// Tool names the program in documents and manifests.
+const Tool = "qreport 0.1.0"
+
+// Run is a workspace, read and computed.
+type Run struct {
+	Workspace  *workspace.Workspace
+	Defs       *define.Definitions
+	Register   *model.Register
+	Received   []*model.Submission // everything that could be read
+	Findings   []model.Finding
+	Accepted   validate.Accepted
+	Ledger     merge.Ledger
+	Indicators *indicator.Indicators
+	method     *index.Method
+}
+
+// Definitions loads the definitions of a workspace: its edition, its overlay
+// and its zones.
+func Definitions(ws *workspace.Workspace, overlay string) (*define.Definitions, error) {
+	defs, err := define.Load(ws.Config.Edition, overlayFS(ws, overlay))
+	if err != nil {
+		return nil, err
+	}
+	tree, err := ws.Regions(defs.Regions)
+	if err != nil {
+		return nil, err
+	}
+	local := *defs
+	local.Regions = tree
+	return &local, nil
+}
+
+// Read takes the workspace's inbox through intake, validation, merge and
+// rollup to the indicators.
+func Read(ws *workspace.Workspace, defs *define.Definitions) (*Run, error) {
+	register, err := ws.Register(defs)
+	if err != nil {
+		return nil, err
+	}
+	received, formal, err := intake.ReadFolder(ws.Inbox(), defs, runtime.GOMAXPROCS(0))
+	if err != nil {
+		return nil, err
+	}
+	accepted, findings := validate.Check(received, formal, register, defs)
+	unified, ledger := merge.Unify(accepted, register, defs)
+	cube := rollup.RollUp(unified)
+	method, err := score.NewMethod(defs.Index)
+	if err != nil {
+		return nil, err
+	}
+	return &Run{ws, defs, register, received, findings, accepted, ledger, indicator.Compute(cube), method}, nil
+}
+
+// Regions lists what a run reports on: one region, or with "all" the
+// workspace's own and every region below it in which a unit is registered.
+func (r *Run) Regions(which string) ([]string, error) {
+	home := r.Workspace.Config.Region
+	if which != "all" {
+		if which == "" {
+			which = home
+		}
+		if !r.Defs.Regions.Contains(home, which) {
+			return nil, fmt.Errorf("地区 %s 不在工作目录的范围（%s）内", which, home)
+		}
+		return []string{which}, nil
+	}
+	regions := []string{home}
+	for _, code := range r.Defs.Regions.Below(home) {
+		if r.anyRegistered(code) {
+			regions = append(regions, code)
+		}
+	}
+	return regions, nil
+}
+
+func (r *Run) anyRegistered(region string) bool {
+	return slices.ContainsFunc(r.Register.All(), func(u model.Reporter) bool {
+		return r.Defs.Regions.Contains(region, u.Region)
+	})
+}
+
+// findingsOf are the findings about submissions of a region and below, for one
+// period; a finding whose sender is unknown belongs to the workspace's region.
+func (r *Run) findingsOf(region string, period model.Period) []model.Finding {
+	periods := map[string]model.Period{}
+	for _, s := range r.Received {
+		periods[s.File.Name] = s.Period
+	}
+	var out []model.Finding
+	for _, f := range r.Findings {
+		if p, known := periods[f.File]; known && p != period {
+			continue
+		}
+		if f.Unit.Region == "" && region == r.Workspace.Config.Region || r.Defs.Regions.Contains(region, f.Unit.Region) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// WithData keeps the regions in which anybody reported in the period.
+func (r *Run) WithData(regions []string, period model.Period) []string {
+	return slices.DeleteFunc(slices.Clone(regions), func(region string) bool {
+		return !r.Indicators.Cube.Has(region, period)
+	})
+}

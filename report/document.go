@@ -1,0 +1,137 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"qreport/report/analysis"
+	"qreport/report/document"
+	"qreport/report/model"
+	"qreport/report/publish"
+	"qreport/report/render/pdf"
+	"qreport/report/render/xlsx"
+	"qreport/report/rollup"
+	"qreport/report/score"
+	"qreport/report/workspace"
+)
+
+// overlayFS is the province's own definitions: the flag's folder, or the
+// workspace's.
+func overlayFS(ws *workspace.Workspace, flag string) fs.FS {
+	dir := flag
+	if dir == "" {
+		dir = ws.Config.Templates
+	}
+	if dir == "" {
+		return nil
+	}
+	return os.DirFS(dir)
+}
+
+// Document writes the report of one region.
+func (r *Run) Document(region string, period model.Period, declared time.Time) (*document.Document, error) {
+	scores, err := r.scores(region, period)
+	if err != nil {
+		return nil, err
+	}
+	return analysis.Write(analysis.Input{
+		Region: region, Period: period, Basis: r.basis(), Indicators: r.Indicators, Scores: scores,
+		Ledger: r.Ledger, Findings: r.findingsOf(region, period), Issue: r.issue(region),
+		Declared: declared, Tool: Tool, Synthetic: r.synthetic(),
+	})
+}
+
+func (r *Run) basis() rollup.Basis {
+	if r.Workspace.Config.Basis == workspace.BasisToDate {
+		return rollup.ToDate
+	}
+	return rollup.Current
+}
+
+// scores computes the index of the region and its children for the year, or
+// for the year before where this year's statistics are not in yet.
+func (r *Run) scores(region string, period model.Period) (*score.Scores, error) {
+	regions := append([]string{region}, r.Defs.Regions.Children(region)...)
+	for year := period.Year; year >= period.Year-1; year-- {
+		if year == period.Year && period.LastMonth() < 12 {
+			continue
+		}
+		s, err := score.Compute(r.method, r.Indicators, year, regions)
+		if s != nil || err != nil {
+			return s, err
+		}
+	}
+	return nil, nil
+}
+
+// synthetic reports whether the submissions say 模拟数据; validation refuses
+// to mix them with real ones.
+func (r *Run) synthetic() bool {
+	for _, s := range r.Accepted.All() {
+		if s.Synthetic {
+			return true
+		}
+	}
+	return false
+}
+
+// issue is what the office decided about its own report, and for every region
+// the bureaus that have an office at its level.
+func (r *Run) issue(region string) analysis.Issue {
+	c := r.Workspace.Config.Issue
+	where, _ := r.Defs.Regions.Get(region)
+	i := analysis.Issue{Plain: c.Plain, Serial: c.Serial, Secrecy: c.Secrecy, Urgency: c.Urgency, Issuers: r.issuers(where)}
+	if region == r.Workspace.Config.Region {
+		i.Number, i.Signers, i.CopyTo, i.Printer = c.Number, c.Signers, c.CopyTo, c.Printer
+		i.Addressee = c.Addressee
+	}
+	return i
+}
+
+// issuers are the bureaus registered in the region itself, the lead first.
+func (r *Run) issuers(region model.Region) []string {
+	var names []string
+	for _, b := range r.Defs.Edition.Bureaus {
+		if unit, ok := r.Register.Find(model.Unit{Region: region.Code, Bureau: b.ID}); ok {
+			names = append(names, unit.Name)
+		}
+	}
+	if len(names) == 0 {
+		names = append(names, r.Defs.Edition.BureauName(r.Defs.Edition.Bureaus[0], region))
+	}
+	return names
+}
+
+// Declare is the declared date of a report when none is given: the fifteenth
+// of the month after the period, so that the same inputs always give the same
+// bytes.
+func Declare(period model.Period) time.Time {
+	return time.Date(period.Year, time.Month(period.LastMonth())+1, 15, 0, 0, 0, 0, time.UTC)
+}
+
+// Renderers draw a document; they are made once per process.
+type Renderers struct{ fonts *pdf.Fonts }
+
+// NewRenderers loads the fonts.
+func NewRenderers() (*Renderers, error) {
+	fonts, err := pdf.LoadFonts()
+	if err != nil {
+		return nil, err
+	}
+	return &Renderers{fonts}, nil
+}
+
+// Files renders a document as PDF and workbook under a base name.
+func (d *Renderers) Files(doc *document.Document, name string) ([]publish.File, error) {
+	var page, book bytes.Buffer
+	if err := pdf.Render(&page, doc, d.fonts); err != nil {
+		return nil, fmt.Errorf("生成 %s.pdf：%w", name, err)
+	}
+	if err := xlsx.Render(&book, doc); err != nil {
+		return nil, fmt.Errorf("生成 %s.xlsx：%w", name, err)
+	}
+	return []publish.File{{Name: name + ".pdf", Data: page.Bytes()}, {Name: name + ".xlsx", Data: book.Bytes()}}, nil
+}

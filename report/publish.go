@@ -1,0 +1,82 @@
+package report
+
+import (
+	"errors"
+	"time"
+
+	"qreport/report/model"
+	"qreport/report/publish"
+)
+
+// Published is a report that a run put in place or found unchanged.
+type Published struct {
+	Region  string
+	Dir     string
+	Files   []string
+	Changed bool
+}
+
+// Publish writes, renders and publishes the reports of regions, in order. The
+// caller holds the workspace's lock. progress is called after each region.
+func (r *Run) Publish(regions []string, period model.Period, declared time.Time, progress func(Published)) (err error) {
+	renderers, err := NewRenderers()
+	if err != nil {
+		return err
+	}
+	store, err := publish.NewStore(r.Workspace.Reports())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	return eachInOrder(regions, func(region string) (prepared, error) {
+		return r.prepare(renderers, region, period, declared)
+	}, func(p prepared) error {
+		dir, changed, err := store.Put(period.String(), p.folder, p.manifest, p.files)
+		if err == nil {
+			progress(Published{p.region, dir, names(p.files), changed})
+		}
+		return err
+	})
+}
+
+// prepared is a report that is ready to be published.
+type prepared struct {
+	region   string
+	folder   string
+	manifest publish.Manifest
+	files    []publish.File
+}
+
+func (r *Run) prepare(d *Renderers, region string, period model.Period, declared time.Time) (prepared, error) {
+	doc, err := r.Document(region, period, declared)
+	if err != nil {
+		return prepared{}, err
+	}
+	where, _ := r.Defs.Regions.Get(region)
+	files, err := d.Files(doc, doc.Meta.Title)
+	if err != nil {
+		return prepared{}, err
+	}
+	return prepared{region, region + "-" + where.Name, r.manifest(region, period, declared), files}, nil
+}
+
+func names(files []publish.File) []string {
+	var out []string
+	for _, f := range files {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+func (r *Run) manifest(region string, period model.Period, declared time.Time) publish.Manifest {
+	m := publish.Manifest{Tool: Tool, Definitions: r.Defs.Hash, Edition: r.Defs.Edition.ID, Region: region,
+		Period: period.String(), Basis: r.Workspace.Config.Basis, Declared: declared.Format(time.DateOnly), Synthetic: r.synthetic()}
+	for _, s := range r.Received {
+		if !r.Defs.Regions.Contains(region, s.Unit.Region) || s.Period.Compare(period) > 0 {
+			continue
+		}
+		m.Inputs = append(m.Inputs, publish.Input{File: s.File.Name, SHA256: s.File.SHA256, Unit: s.Unit.String(),
+			Period: s.Period.String(), Accepted: r.Accepted.Find(s.Unit, s.Period, s.Scope) == s})
+	}
+	return m
+}
