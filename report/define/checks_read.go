@@ -49,11 +49,11 @@ func (l *loader) checkCheck(c *Check) {
 	l.checkColumns(c, c.Columns)
 	l.checkBureaus(c, "bureaus", c.Bureaus)
 	for _, code := range c.Fields {
-		if _, ok := l.def.Field(code); !ok {
+		if l.unknownField(code) {
 			l.wrong(c, "fields", "没有字段 %s", code)
 		}
 	}
-	if c.List != "" && len(l.def.Items[c.List]) == 0 && l.def.forms[c.List] == nil {
+	if c.List != "" && l.unknownList(c.List) && l.def.forms[c.List] == nil {
 		l.wrong(c, "list", "没有列表或清单表 %q", c.List)
 	}
 	if c.Limit < 0 || c.Floor < 0 {
@@ -82,7 +82,7 @@ func (l *loader) compileCheck(c *Check) {
 	case c.At == "" && c.Compiled != nil && len(c.Compiled.Operands()) > 0:
 		c.At = c.Compiled.Operands()[0].Field
 	}
-	if _, ok := l.def.Field(c.At); c.At != "" && !ok {
+	if c.At != "" && l.unknownField(c.At) {
 		l.wrong(c, "at", "没有字段 %s", c.At)
 	}
 }

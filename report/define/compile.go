@@ -29,7 +29,7 @@ func (l *loader) anyCode(code string) string {
 	_, field := l.def.fields[code]
 	_, rule := l.def.rules[code]
 	_, indicator := l.def.indicators[code]
-	if field || rule || indicator {
+	if field || rule || indicator || l.codesUnsure {
 		return ""
 	}
 	return "公式里的 " + code + " 不是已知的字段、统一代码或指标"
@@ -37,7 +37,7 @@ func (l *loader) anyCode(code string) string {
 
 // fieldCode admits fields only, for checks.
 func (l *loader) fieldCode(code string) string {
-	if _, ok := l.def.fields[code]; ok {
+	if !l.unknownField(code) {
 		return ""
 	}
 	return "公式里的 " + code + " 不是已知的字段"
@@ -76,7 +76,7 @@ func (l *loader) isMatrix(code string) bool { return len(l.def.itemCodes[code]) 
 
 func (l *loader) itemName(key SlotKey) string {
 	f, ok := l.def.fields[key.Field]
-	if !ok || key.Item == "" {
+	if !ok || key.Item == "" || key.Item == AllItems {
 		return ""
 	}
 	return l.def.ItemName(f.Form.List, key.Item)
@@ -84,6 +84,9 @@ func (l *loader) itemName(key SlotKey) string {
 
 // itemTrouble checks that an operand's item fits its field.
 func (l *loader) itemTrouble(o SlotKey, perItem bool) string {
+	if _, ok := l.def.fields[o.Field]; !ok && l.codesUnsure || l.listsUnsure {
+		return ""
+	}
 	matrix := l.isMatrix(o.Field)
 	_, slot := l.def.slots[o]
 	switch {

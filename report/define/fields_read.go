@@ -22,8 +22,7 @@ func (l *loader) addFields(f *Form) {
 		if row.Ref {
 			continue
 		}
-		l.claim(row, row.Code)
-		if _, twice := l.def.fields[row.Code]; twice || row.Code == "" {
+		if !l.claim(row, row.Code) {
 			continue
 		}
 		l.def.fields[row.Code] = row
@@ -81,11 +80,12 @@ func (l *loader) linkReferences(f *Form) {
 		}
 		target, ok := l.def.fields[row.Code]
 		switch {
+		case !ok && l.codesUnsure:
 		case !ok:
 			l.wrong(row, "code", "ref 行指向的字段 %s 不存在", row.Code)
 		case slices.Contains(f.Bureaus, target.Owner):
 			l.wrong(row, "code", "ref 行指向的字段 %s 是本单位自己的（表 %s），只能指向另一单位的字段", row.Code, target.Form.ID)
-		case f.Layout != target.Form.Layout || f.List != target.Form.List:
+		case f.Layout != target.Form.Layout || f.Layout == LayoutMatrix && f.List != target.Form.List:
 			l.wrong(row, "code", "ref 行指向的字段 %s 在表 %s，版式或列表与本表不同", row.Code, target.Form.ID)
 		default:
 			refer(row, target, f.Bureaus)
@@ -123,6 +123,7 @@ func (l *loader) checkTotals(f *Form) {
 		switch {
 		case f.Layout != LayoutMatrix:
 			l.wrong(f, key, "只有按列表展开的表才有 totals")
+		case !ok && l.codesUnsure:
 		case !ok:
 			l.wrong(f, key, "totals 里的字段 %s 不存在", f.Totals[measure])
 		case scalar.Form.Layout != LayoutRows:

@@ -34,6 +34,7 @@ func (l *loader) readForm(t text) {
 	f := &Form{Cycle: "quarter", Basis: "own"}
 	file := decodeTOML(t, f, l.problems)
 	if file == nil {
+		l.codesUnsure = true
 		return
 	}
 	l.places[f] = []place{{file, ""}}
@@ -47,6 +48,7 @@ func (l *loader) readForm(t text) {
 	if other, twice := l.def.forms[f.ID]; twice {
 		label, _ := l.places.at(other, "id")
 		l.wrong(f, "id", "表 %s 重复，%s 已有", f.ID, label)
+		l.codesUnsure = true
 		return
 	}
 	l.def.forms[f.ID] = f
@@ -68,10 +70,10 @@ func (l *loader) checkForm(f *Form, file *tomlFile) {
 	switch {
 	case f.Layout == LayoutList && (len(f.Columns) == 0 || len(f.Rows) > 0):
 		l.wrong(f, "layout", "清单式的表 %s 要有 [[column]]，不能有 [[row]]", f.ID)
-	case f.Layout != LayoutList && (len(f.Rows) == 0 || len(f.Columns) > 0):
+	case (f.Layout == LayoutRows || f.Layout == LayoutMatrix) && (len(f.Rows) == 0 || len(f.Columns) > 0):
 		l.wrong(f, "layout", "表 %s 要有 [[row]]，不能有 [[column]]", f.ID)
 	}
-	if f.Layout == LayoutMatrix && len(l.def.Items[f.List]) == 0 {
+	if f.Layout == LayoutMatrix && l.unknownList(f.List) {
 		l.wrong(f, "list", "版本 %s 里没有列表 %q（items.csv）", l.def.Edition.ID, f.List)
 	}
 	if f.Layout == LayoutRows && f.List != "" {
@@ -99,7 +101,7 @@ func (l *loader) checkListColumn(f *Form, i int, file *tomlFile) {
 	if !slices.Contains(kinds, c.Kind) {
 		wrong("kind", "kind 不能是 %q，应为 %s", c.Kind, quoted(kinds))
 	}
-	if (c.Kind == "choice" || c.List != "") && len(l.def.Items[c.List]) == 0 {
+	if (c.Kind == "choice" || c.List != "") && l.unknownList(c.List) {
 		wrong("list", "版本 %s 里没有列表 %q（items.csv）", l.def.Edition.ID, c.List)
 	}
 }

@@ -182,7 +182,7 @@ func (n *weighted) eval(r *run) value {
 
 // term returns an item's weight, and weight × pass / trials.
 func (n *weighted) term(r *run, item string) (weight fraction, share value) {
-	w, pass, trials := n.weight.at(r, item), n.pass.at(r, item), n.trials.at(r, item)
+	pass, trials, w := n.pass.at(r, item), n.trials.at(r, item), n.weight.at(r, item)
 	if !w.ok() || !pass.ok() || !trials.ok() {
 		return weight, graver(graver(w, pass), trials)
 	}

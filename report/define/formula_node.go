@@ -33,7 +33,7 @@ type (
 	}
 	optional struct{ x *ref } // opt(x)
 	sumOf    struct{ x *ref } // sum(x)
-	weighted struct{ weight, pass, trials *ref }
+	weighted struct{ pass, trials, weight *ref }
 	function struct { // abs, max, min
 		name string
 		args []number
@@ -63,9 +63,9 @@ func (n *sumOf) walk(visit func(node)) {
 }
 func (n *weighted) walk(visit func(node)) {
 	visit(n)
-	n.weight.walk(visit)
 	n.pass.walk(visit)
 	n.trials.walk(visit)
+	n.weight.walk(visit)
 }
 func (n *function) walk(visit func(node)) {
 	visit(n)

@@ -66,7 +66,7 @@ func (l *loader) share(entry any, weight string) *big.Rat {
 	r, ok := new(big.Rat).SetString(weight)
 	if !ok || r.Sign() <= 0 || strings.ContainsAny(weight, "eEpPxX") {
 		l.wrong(entry, "weight", "权重 %q 应为正的分数或小数，如 1/12", weight)
-		return new(big.Rat)
+		return nil
 	}
 	return r
 }
@@ -122,49 +122,45 @@ func (l *loader) checkTree(x *Index) {
 		parents[b.code] = b
 		above[b.code] = []string{b.parent}
 	}
-	sums := map[string]*big.Rat{}
+	sound := true
 	for _, b := range all {
 		parent, ok := parents[b.parent]
 		if !ok || parent.leaf {
 			l.wrong(b.entry, "parent", "上级 %q 不存在或是末级指标", b.parent)
-			continue
-		}
-		if circle := findCircle(b.code, above); circle != nil {
+		} else if circle := findCircle(b.code, above); circle != nil {
 			l.wrong(b.entry, "parent", "上级循环：%s", strings.Join(circle, " → "))
+			ok = false
 		}
-		root := b.parent
-		if root == x.Code {
-			root = ""
-		}
-		if sums[root] == nil {
-			sums[root] = new(big.Rat)
-		}
-		sums[root].Add(sums[root], b.share)
+		sound = sound && ok && !parent.leaf && b.share != nil
 	}
-	l.checkSums(x, all, sums)
+	if sound {
+		l.checkSums(x, all)
+	}
 }
 
-func (l *loader) checkSums(x *Index, all []branch, sums map[string]*big.Rat) {
-	one := big.NewRat(1, 1)
-	if sum := sums[""]; sum == nil || sum.Cmp(one) != 0 {
-		l.wrong(x, "code", "指数 %s 第一级的权重合计 %s，应正好为 1", x.Code, ratText(sum))
-	}
+// checkSums adds the shares below each node.
+func (l *loader) checkSums(x *Index, all []branch) {
+	sums := map[string]*big.Rat{}
 	for _, b := range all {
-		if sum := sums[b.code]; !b.leaf && (sum == nil || sum.Cmp(one) != 0) {
-			l.wrong(b.entry, "code", "%s 下各项的权重合计 %s，应正好为 1", b.code, ratText(sum))
+		parent := b.parent
+		if parent == "" {
+			parent = x.Code
+		}
+		if sums[parent] == nil {
+			sums[parent] = new(big.Rat)
+		}
+		sums[parent].Add(sums[parent], b.share)
+	}
+	for _, b := range append(all, branch{entry: x, code: x.Code}) {
+		sum := cmp.Or(sums[b.code], new(big.Rat))
+		if !b.leaf && sum.Cmp(big.NewRat(1, 1)) != 0 {
+			l.wrong(b.entry, "code", "%s 下各项的权重合计 %s，应正好为 1", b.code, sum.RatString())
 		}
 	}
 }
 
-func ratText(r *big.Rat) string {
-	if r == nil {
-		return "0"
-	}
-	return r.RatString()
-}
-
-// checkBands makes sure that the grades of each scheme neither overlap nor
-// leave gaps.
+// checkBands makes sure that the grades of a scheme do not overlap. Gaps are
+// left where the published source has them.
 func (l *loader) checkBands(x *Index) {
 	schemes := map[string][]Band{}
 	for _, b := range x.Bands {
@@ -177,8 +173,8 @@ func (l *loader) checkBands(x *Index) {
 		bands := schemes[name]
 		slices.SortStableFunc(bands, func(a, b Band) int { return cmp.Compare(a.Low, b.Low) })
 		for i, b := range bands {
-			if b.High <= b.Low || b.Label == "" || i > 0 && b.Low != bands[i-1].High {
-				l.wrong(x, "band", "分级办法 %q 的 %q（%v 到 %v）与前一级不衔接，或没有 label", name, b.Label, b.Low, b.High)
+			if b.High <= b.Low || b.Label == "" || i > 0 && b.Low < bands[i-1].High {
+				l.wrong(x, "band", "分级办法 %q 的 %q（%v 到 %v）与前一级重叠、上下限颠倒，或没有 label", name, b.Label, b.Low, b.High)
 			}
 		}
 	}

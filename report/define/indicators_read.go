@@ -11,8 +11,9 @@ import (
 func (l *loader) readRules() {
 	l.def.Unify = readEntries(l, l.both("unify.toml"), "unify", func(u *Unify) string { return u.Code })
 	for _, u := range l.def.Unify {
-		l.claim(u, u.Code)
-		l.def.rules[u.Code] = u
+		if l.claim(u, u.Code) {
+			l.def.rules[u.Code] = u
+		}
 		l.checkWord(u, "rule", u.Rule, "sum", "union", "side", "owner")
 		l.checkWord(u, "nature", string(u.Nature), string(Flow), string(Stock), string(Distinct), string(Attr))
 		if u.Decimals < 0 || u.Decimals > mostDecimals || u.Tolerance < 0 {
@@ -32,7 +33,10 @@ func (l *loader) checkRecords(u *Unify) {
 		return
 	}
 	form, ok := l.def.Form(u.List)
-	if !ok || form.Layout != LayoutList {
+	if !ok || form.Layout == LayoutRows || form.Layout == LayoutMatrix {
+		if !ok && l.codesUnsure {
+			return
+		}
 		l.wrong(u, "list", "没有清单表 %q", u.List)
 		return
 	}
@@ -66,6 +70,7 @@ func (l *loader) fieldOf(b model.Bureau) scope {
 		switch {
 		case !ok:
 			return l.fieldCode(code)
+		case !l.knownBureau(b): // reported already
 		case f.Owner != b && !slices.Contains(f.Also, b):
 			return "字段 " + code + " 不是单位 " + string(b) + " 填报的"
 		}
@@ -78,8 +83,9 @@ func (l *loader) fieldOf(b model.Bureau) scope {
 func (l *loader) readIndicators() {
 	l.def.Indicators = readEntries(l, l.both("indicators.toml"), "indicator", func(i *Indicator) string { return i.Code })
 	for _, i := range l.def.Indicators {
-		l.claim(i, i.Code)
-		l.def.indicators[i.Code] = i
+		if l.claim(i, i.Code) {
+			l.def.indicators[i.Code] = i
+		}
 	}
 	for _, i := range l.def.Indicators {
 		l.checkIndicator(i)
@@ -127,7 +133,7 @@ func (l *loader) checkIndicator(i *Indicator) {
 // refuseCircles reports indicators that need themselves.
 func (l *loader) refuseCircles() {
 	uses := map[string][]string{}
-	for _, i := range l.def.Indicators {
+	for _, i := range l.def.indicators {
 		for _, f := range []*Formula{i.Compiled, i.PassCompiled, i.TrialsCompiled, i.WeightCompiled} {
 			uses[i.Code] = append(uses[i.Code], indicatorsIn(f, l.def)...)
 		}

@@ -44,6 +44,10 @@ type loader struct {
 	def    *Definitions
 	places places
 	codes  map[string]string // every code of fields, rules and indicators → where it was first used
+	texts  map[string]wording
+	// A broken file makes what refers to its contents look wrong; these keep
+	// such consequences from burying the cause.
+	codesUnsure, listsUnsure bool
 }
 
 func newLoader(base, overlay fs.FS) *loader {
@@ -61,6 +65,7 @@ func newLoader(base, overlay fs.FS) *loader {
 		},
 		places: places{},
 		codes:  map[string]string{},
+		texts:  map[string]wording{},
 	}
 }
 
@@ -70,17 +75,31 @@ func (l *loader) wrong(entry any, key, format string, args ...any) {
 	l.problems.add(file, line, format, args...)
 }
 
-// claim makes sure that a code is used once among fields, rules and indicators.
-func (l *loader) claim(entry any, code string) {
+// claim takes a code, which may be used once among fields, rules and
+// indicators, and reports whether it could be had.
+func (l *loader) claim(entry any, code string) bool {
 	file, line := l.places.at(entry, "code")
-	switch first, taken := l.codes[code]; {
+	first, taken := l.codes[code]
+	switch {
 	case !isCode(code):
 		l.problems.add(file, line, "代码 %q 只能用字母和数字，且以字母开头", code)
 	case taken:
 		l.problems.add(file, line, "代码 %s 重复，%s 已用过", code, first)
 	default:
 		l.codes[code] = fmt.Sprintf("%s:%d", file, line)
+		return true
 	}
+	l.codesUnsure = true
+	return false
+}
+
+func (l *loader) unknownField(code string) bool {
+	_, ok := l.def.fields[code]
+	return !ok && !l.codesUnsure
+}
+
+func (l *loader) unknownList(id string) bool {
+	return len(l.def.Items[id]) == 0 && !l.listsUnsure
 }
 
 func isCode(s string) bool {
@@ -111,9 +130,14 @@ func quoted(words []string) string {
 	return text
 }
 
+func (l *loader) knownBureau(id model.Bureau) bool {
+	_, ok := l.def.BureauByID(id)
+	return ok
+}
+
 func (l *loader) checkBureaus(entry any, key string, ids []model.Bureau) {
 	for _, id := range ids {
-		if _, ok := l.def.BureauByID(id); !ok {
+		if !l.knownBureau(id) {
 			l.wrong(entry, key, "版本 %s 里没有单位 %q", l.def.Edition.ID, id)
 		}
 	}

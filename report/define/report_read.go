@@ -18,12 +18,13 @@ func (l *loader) readThresholds() {
 		l.problems.add("thresholds.toml", 0, "缺少这个文件")
 		return
 	}
+	before := len(l.problems.List)
 	for _, file := range files {
 		if f := decodeTOML(file, t, l.problems); f != nil {
 			l.places[t] = append(l.places[t], place{f, ""})
 		}
 	}
-	if len(l.places[t]) > 0 {
+	if len(l.problems.List) == before {
 		l.checkThresholds(t)
 	}
 }
@@ -69,9 +70,19 @@ func (l *loader) readScorecard() {
 	}
 }
 
+func (l *loader) unknownIndicator(code string) bool {
+	_, ok := l.def.indicators[code]
+	return !ok && !l.codesUnsure
+}
+
+func (l *loader) hasText(id string) bool {
+	_, ok := l.texts[id]
+	return ok
+}
+
 func (l *loader) checkIndicators(entry any, codes []string) {
 	for _, code := range codes {
-		if _, ok := l.def.Indicator(code); !ok {
+		if l.unknownIndicator(code) {
 			l.wrong(entry, "indicators", "没有指标 %s", code)
 		}
 	}
@@ -94,12 +105,12 @@ func (l *loader) checkSection(s *Section) {
 	}
 	l.checkWord(s, "only", s.Only, "", "quarter", "annual")
 	l.checkIndicators(s, s.Indicators)
-	if !l.def.Texts.Has(s.Title) {
+	if !l.hasText(s.Title) {
 		l.wrong(s, "title", "没有文字模板 %s（标题）", s.Title)
 	}
 	for _, paragraph := range s.Paragraphs {
 		for _, id := range paragraph {
-			if !l.def.Texts.Has(id) {
+			if !l.hasText(id) {
 				l.wrong(s, "paragraphs", "没有文字模板 %s", id)
 			}
 		}

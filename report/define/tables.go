@@ -34,6 +34,7 @@ func (l *loader) rows(name, header string, required bool) []row {
 
 func (l *loader) readItems() {
 	seen := map[[3]string]int{}
+	before := len(l.problems.List)
 	for _, r := range l.rows("items.csv", "list,edition,code,name,note", false) {
 		list, edition, code, name := r.fields[0], r.fields[1], r.fields[2], r.fields[3]
 		key := [3]string{list, edition, code}
@@ -49,8 +50,9 @@ func (l *loader) readItems() {
 			l.def.Items[list] = append(l.def.Items[list], Item{code, name, r.fields[4]})
 		}
 	}
+	l.listsUnsure = len(l.problems.List) > before
 	for _, list := range sortedKeys(l.def.Edition.Lists) {
-		if len(l.def.Items[list]) == 0 {
+		if l.unknownList(list) {
 			l.problems.add("editions/"+l.def.Edition.ID+".toml", 0, "[lists] 里的 %s = %q 在 items.csv 中没有条目", list, l.def.Edition.Lists[list])
 		}
 	}
@@ -84,7 +86,7 @@ func (l *loader) readTargets() {
 			l.problems.add(r.file, r.line, "value 是 %q，应为一个数，前面可有 >=、<=、>、<", r.fields[3])
 		}
 		code := r.fields[7]
-		if _, known := l.def.Indicator(code); code != "" && !known {
+		if code != "" && l.unknownIndicator(code) {
 			l.problems.add(r.file, r.line, "没有指标 %s，请核对 code 或留空", code)
 		}
 		l.def.Targets = append(l.def.Targets, Target{

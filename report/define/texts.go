@@ -41,31 +41,30 @@ type wording struct {
 
 // readWording gathers the texts of wording/ and those of the checks.
 func (l *loader) readWording() {
-	found := map[string]wording{}
 	for _, name := range l.names("wording") {
 		for _, t := range l.both(name) {
-			l.readTexts(t, found)
+			l.readTexts(t)
 		}
 	}
 	for _, c := range l.def.Checks {
-		l.addCheckText(found, c, "message", c.Message)
-		l.addCheckText(found, c, "remedy", c.Remedy)
+		l.addCheckText(c, "message", c.Message)
+		l.addCheckText(c, "remedy", c.Remedy)
 	}
-	l.def.Texts = l.parseTexts(found)
+	l.def.Texts = l.parseTexts()
 }
 
 // CheckText is the id under which the message ("message") or remedy ("remedy")
 // of a check is found in Texts.
 func CheckText(id, part string) string { return "check." + id + "." + part }
 
-func (l *loader) addCheckText(found map[string]wording, c *Check, key, source string) {
+func (l *loader) addCheckText(c *Check, key, source string) {
 	if source != "" {
 		file, line := l.places.at(c, key)
-		found[CheckText(c.ID, key)] = wording{source, file, line}
+		l.texts[CheckText(c.ID, key)] = wording{source, file, line}
 	}
 }
 
-func (l *loader) readTexts(t text, found map[string]wording) {
+func (l *loader) readTexts(t text) {
 	content := map[string]any{}
 	f := decodeTOML(t, &content, l.problems)
 	if f == nil {
@@ -75,14 +74,14 @@ func (l *loader) readTexts(t text, found map[string]wording) {
 	for id, source := range flatten(content, "", map[string]any{}) {
 		s, ok := source.(string)
 		line := f.line(id)
-		first, twice := found[id]
+		first, twice := l.texts[id]
 		switch {
 		case !ok:
 			l.problems.add(t.label, line, "文字模板 %s 应是一段文字（用引号括起）", id)
 		case twice && overlay == strings.HasPrefix(first.file, OverlayPrefix):
 			l.problems.add(t.label, line, "文字模板 %s 重复，%s:%d 已有", id, first.file, first.line)
 		case !twice || overlay:
-			found[id] = wording{s, t.label, line}
+			l.texts[id] = wording{s, t.label, line}
 		}
 	}
 }
@@ -101,23 +100,19 @@ func flatten(table map[string]any, prefix string, into map[string]any) map[strin
 
 // parseTexts makes one set of templates, so that one may include another:
 // {{template "id" .}}.
-func (l *loader) parseTexts(found map[string]wording) Texts {
-	texts := Texts{root: template.New("").Funcs(textFuncs()).Option("missingkey=error"), ids: sortedKeys(found)}
+func (l *loader) parseTexts() Texts {
+	texts := Texts{root: template.New("").Funcs(textFuncs()).Option("missingkey=error"), ids: sortedKeys(l.texts)}
 	for _, id := range texts.ids {
-		w := found[id]
-		if _, err := texts.root.New(id).Parse(w.source); err != nil {
+		w := l.texts[id]
+		t, err := texts.root.New(id).Parse(w.source)
+		if err != nil {
 			line, reason := templateTrouble(err)
 			l.problems.add(w.file, w.line+max(line-1, 0), "文字模板 %s 写法不对（%s）", id, reason)
-		}
-	}
-	for _, id := range texts.ids {
-		t := texts.root.Lookup(id)
-		if t == nil || t.Tree == nil {
 			continue
 		}
 		for _, name := range included(t.Root) {
-			if texts.root.Lookup(name) == nil {
-				l.problems.add(found[id].file, found[id].line, "文字模板 %s 用到的模板 %s 不存在", id, name)
+			if !l.hasText(name) && t.Lookup(name) == nil {
+				l.problems.add(w.file, w.line, "文字模板 %s 用到的模板 %s 不存在", id, name)
 			}
 		}
 	}
