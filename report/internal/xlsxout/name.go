@@ -26,19 +26,18 @@ func NewNames(reserved ...string) *Names {
 // Sheet turns want into a free sheet name: no []:*?/\ and no quotes at the
 // ends, at most 31 units, with （2） behind when taken.
 func (n *Names) Sheet(want string) string {
-	name := strings.Trim(strings.Map(sheetRune, Clean(want)), " '\u3000")
+	name := strings.Trim(allowed(Clean(want)), " '\u3000")
 	if name == "" {
 		name = "表"
 	}
 	return n.free("sheet:", name, maxSheet, "（%d）")
 }
 
-func sheetRune(r rune) rune {
-	if swap, ok := map[rune]rune{'[': '［', ']': '］', ':': '：', '*': '＊',
-		'?': '？', '/': '／', '\\': '＼', '\n': ' ', '\t': ' '}[r]; ok {
-		return swap
-	}
-	return r
+// allowed swaps the characters that sheet names may not hold for their
+// full-width twins.
+func allowed(name string) string {
+	return strings.NewReplacer("[", "［", "]", "］", ":", "：", "*", "＊", "?", "？",
+		"/", "／", "\\", "＼", "\n", " ", "\t", " ").Replace(name)
 }
 
 // Range turns an id such as "T3-07" into a free name for a table or a cell:

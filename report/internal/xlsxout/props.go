@@ -19,7 +19,10 @@ type Props struct {
 
 // SetProps sets the properties, so that none of excelize's own remain.
 func SetProps(f *excelize.File, p Props) error {
-	when := p.Declared.UTC().Format(time.RFC3339)
+	when := ""
+	if !p.Declared.IsZero() { // year 1 is no date to Excel
+		when = p.Declared.UTC().Format(time.RFC3339)
+	}
 	err := f.SetDocProps(&excelize.DocProperties{
 		Title: Clean(p.Title), Subject: Clean(p.Subject), Keywords: Clean(p.Keywords),
 		Creator: Clean(p.Author), LastModifiedBy: Clean(p.Author),

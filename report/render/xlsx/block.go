@@ -53,12 +53,17 @@ type drawing struct {
 type place struct{ top, rows int }
 
 // column refers to the numbers of column i, from 0.
-func (at place) column(i int) string { return at.part(i, at.rows) }
+func (at place) column(i int) string { return at.part(i, 0, at.rows) }
 
-// part refers to the first n numbers of column i.
-func (at place) part(i, n int) string {
-	c := columnName(i + 1)
-	return xlsxout.Ref(sheetCharts, fmt.Sprintf("$%s$%d:$%s$%d", c, at.top+2, c, at.top+1+n))
+// part refers to n numbers of column i, beginning with row first of the grid.
+func (at place) part(i, first, n int) string {
+	c, row := columnName(i+1), at.top+2+first
+	return xlsxout.Ref(sheetCharts, fmt.Sprintf("$%s$%d:$%s$%d", c, row, c, row+n-1))
+}
+
+// cell refers to one cell of the grid.
+func (at place) cell(i, row int) string {
+	return xlsxout.Ref(sheetCharts, fmt.Sprintf("$%s$%d", columnName(i+1), at.top+2+row))
 }
 
 // head refers to the header of column i.

@@ -101,14 +101,17 @@ func cacheText(v any, numeric bool) (string, bool) {
 // lookUp gives the values of a reference to this block, made by place, and
 // their format.
 func (b *block) lookUp(ref string) ([]any, string) {
-	cells := strings.Split(ref[strings.LastIndexByte(ref, '!')+1:], "$") // "", B, 6:, B, 13
-	first, _ := strconv.Atoi(strings.TrimSuffix(cells[2], ":"))
-	column, _, _ := excelize.CellNameToCoordinates(cells[1] + "1")
+	cells := strings.ReplaceAll(ref[strings.LastIndexByte(ref, '!')+1:], "$", "")
+	from, to, isRange := strings.Cut(cells, ":")
+	if !isRange {
+		to = from
+	}
+	column, first, _ := excelize.CellNameToCoordinates(from)
+	_, last, _ := excelize.CellNameToCoordinates(to)
 	column--
-	if len(cells) == 3 {
+	if first == b.top+1 {
 		return []any{b.grid.heads[column]}, ""
 	}
-	last, _ := strconv.Atoi(cells[4])
 	values := make([]any, 0, last-first+1)
 	for _, row := range b.grid.rows[first-b.top-2 : last-b.top-1] {
 		values = append(values, row[column])

@@ -48,66 +48,6 @@ func present(p document.Point) float64 {
 	return 0
 }
 
-// funnel draws rates against sample size between control limits.
-func funnel(c *document.Chart, plot document.Funnel) (grid, drawer) {
-	rate := decimals(2)
-	g := grid{
-		heads: []string{wordLabel, wordSample, wordInside, wordOutside,
-			wordSample + " ", wordLower, wordUpper, wordCentre},
-		formats: []string{"", "0", rate, rate, "0", rate, rate, rate},
-	}
-	for i := range max(len(plot.Points), len(plot.Limits)) {
-		g.rows = append(g.rows, append(funnelPoint(plot, i), funnelLimit(plot, i)...))
-	}
-	return g, func(at place) drawing {
-		chart := newChart(c, excelize.Scatter, 0, "")
-		chart.Series = funnelSeries(at, len(plot.Points), len(plot.Limits))
-		chart.XAxis.Minimum, chart.YAxis.Maximum = axis(0), axis(100)
-		chart.XAxis.NumFmt.CustomNumFmt = "0"
-		chart.XAxis.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: wordSample, Font: chartFont()}}}
-		return drawing{parts: []*excelize.Chart{chart}}
-	}
-}
-
-func funnelPoint(plot document.Funnel, i int) []any {
-	if i >= len(plot.Points) {
-		return []any{nil, nil, nil, nil}
-	}
-	p := plot.Points[i]
-	row := []any{p.Label, finite(p.N), finite(p.Rate), nil}
-	if p.Outside {
-		row[2], row[3] = nil, row[2]
-	}
-	return row
-}
-
-func funnelLimit(plot document.Funnel, i int) []any {
-	if i >= len(plot.Limits) {
-		return []any{nil, nil, nil, nil}
-	}
-	l := plot.Limits[i]
-	return []any{finite(l.N), finite(l.Low), finite(l.High), finite(plot.Centre)}
-}
-
-func funnelSeries(at place, points, limits int) []excelize.ChartSeries {
-	var series []excelize.ChartSeries
-	if points > 0 {
-		series = append(series, dots(at, 2, "circle", ink(0)), dots(at, 3, "diamond", ink(1)))
-	}
-	for i := range series {
-		series[i].Categories, series[i].Values = at.part(1, points), at.part(2+i, points)
-	}
-	if limits == 0 {
-		return series
-	}
-	for i, d := range []excelize.LineDashType{excelize.LineDashDash, excelize.LineDashDash, excelize.LineDashSolid} {
-		s := thin(at, 5+i, inkGrey, d)
-		s.Categories, s.Values = at.part(4, limits), at.part(5+i, limits)
-		series = append(series, s)
-	}
-	return series
-}
-
 // waterfall draws how parts lead from start to end: columns that stand on an
 // invisible base. Their labels carry the amounts.
 func waterfall(c *document.Chart, plot document.Waterfall) (grid, drawer) {

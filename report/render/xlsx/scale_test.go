@@ -1,0 +1,50 @@
+package xlsx
+
+import (
+	"bytes"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"qreport/report/document"
+)
+
+// province is a report of a large province: 2,000 figures, a row per county.
+func province(figures int) *document.Document {
+	d := kitchen()
+	d.Figures = nil
+	t := &document.Table{ID: "T9", Number: "表9", Title: "县级指标", Columns: []document.Column{{Title: "县"}, {Title: "合格率", Align: document.AlignNumber, Decimals: 1}}}
+	for i := range figures {
+		id := fmt.Sprintf("T9-%04d", i)
+		f := kitchenFigures()[0]
+		f.ID = id
+		d.Figures = append(d.Figures, f)
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(fmt.Sprintf("县%d", i)), number("96.2", 1, id)}})
+	}
+	d.Body = append(d.Body, t)
+	return d
+}
+
+// TestManyFigures: up to the limit every figure has its link and its name;
+// beyond it none, and the sheet is there all the same.
+func TestManyFigures(t *testing.T) {
+	few, many := open(t, province(maxLinked)), open(t, province(maxLinked+1))
+	yes, _, err := few.GetCellHyperLink("表9 县级指标", "B5")
+	require.NoError(t, err)
+	require.True(t, yes)
+	yes, _, err = many.GetCellHyperLink("表9 县级指标", "B5")
+	require.NoError(t, err)
+	require.False(t, yes)
+	require.Equal(t, "T9-2000", raw(t, many, sheetTrace, cellName(1, firstData+2000*4)))
+}
+
+func BenchmarkProvince(b *testing.B) {
+	d := province(maxLinked)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Render(new(bytes.Buffer), d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
