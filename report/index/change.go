@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"math"
+	"slices"
 )
 
 // Move is what one indicator did to the change of a node's score.
@@ -25,6 +26,18 @@ type Change struct {
 
 // Points is After − Before.
 func (c Change) Points() float64 { return c.After - c.Before }
+
+// Of returns the part of the change that comes from the given indicators, such
+// as those below a node ([Method.Indicators]).
+func (c Change) Of(indicators []string) float64 {
+	sum := 0.0
+	for _, mv := range c.Moves {
+		if slices.Contains(indicators, mv.Indicator) {
+			sum += mv.Points
+		}
+	}
+	return sum
+}
 
 // Errors of [Explain].
 var (

@@ -137,6 +137,7 @@ func (in Indicator) mayBeNegative(kind Normalisation) bool {
 	}
 }
 
+// checkMeans looks for what shows only when the tree is built.
 func (s Spec) checkMeans(ps *Problems) {
 	if len(*ps) > 0 {
 		return // the tree may not hang together
@@ -151,6 +152,9 @@ func (s Spec) checkMeans(ps *Problems) {
 			ps.require(!in.mayBeNegative(in.Normalise), "mean", n.code,
 				"only the arithmetic mean is defined for scores below zero, which %s can have", in.Code)
 		}
+	}
+	if len(*ps) == 0 {
+		*ps = s.Uncertainty.withDefaults(m).check(m)
 	}
 }
 

@@ -55,6 +55,10 @@ func (d Data) Column(code string) (Column, bool) {
 	return d.Columns[i], true
 }
 
+func (d Data) has(unit string) bool {
+	return slices.ContainsFunc(d.Units, func(u Unit) bool { return u.Code == unit })
+}
+
 // check returns the mistakes of the table itself.
 func (d Data) check() Problems {
 	var ps Problems

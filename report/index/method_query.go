@@ -46,6 +46,20 @@ func (m *Method) Relative() []string {
 	return out
 }
 
+// Indicators lists the indicators below a node in tree order, or the node itself
+// when it is one; nil for an unknown node.
+func (m *Method) Indicators(node string) []string {
+	at, known := m.index[node]
+	if !known {
+		return nil
+	}
+	var out []string
+	for _, leaf := range m.leavesUnder(at) {
+		out = append(out, m.spec.Indicators[leaf].Code)
+	}
+	return out
+}
+
 // leavesUnder returns the indicators below (or at) a node, in tree order.
 func (m *Method) leavesUnder(at int) []int {
 	if m.nodes[at].leaf >= 0 {
@@ -56,14 +70,6 @@ func (m *Method) leavesUnder(at int) []int {
 		out = append(out, m.leavesUnder(c)...)
 	}
 	return out
-}
-
-// within reports whether node at lies in the subtree of top.
-func (m *Method) within(at, top int) bool {
-	for at > top {
-		at = m.nodes[at].parent
-	}
-	return at == top
 }
 
 // borrows reports whether an imputation takes values from other units.

@@ -53,10 +53,10 @@ func (m *Method) checkData(d Data) Problems {
 			_, ok = d.Column(in.Denominator)
 			ps.require(ok, "data.column", in.Code, "no column %q", in.Denominator)
 		}
-		if in.Normalise == ToUnit {
-			ps.require(slices.ContainsFunc(d.Units, func(u Unit) bool { return u.Code == in.Reference }),
-				"data.reference", in.Code, "no unit %q", in.Reference)
-		}
+		ps.require(in.Reference == "" || d.has(in.Reference), "data.reference", in.Code, "no unit %q", in.Reference)
+	}
+	for _, u := range slices.Concat(m.spec.Screen.Include, m.spec.Screen.Exclude) {
+		ps.require(d.has(u), "data.screen", u, "included or excluded, but no such unit")
 	}
 	for e := d.Previous; e != nil; e = e.Previous {
 		ps = append(ps, e.check()...)

@@ -25,6 +25,8 @@ type Spec struct {
 	Nodes      []Node      `toml:"node"`
 	Indicators []Indicator `toml:"indicator"`
 	Bands      Bands       `toml:"band"`
+
+	Uncertainty Uncertainty `toml:"uncertainty"` // what [Screened.Robustness] varies for those who ask this specification
 }
 
 // Screening says which units take part. A unit stays when at least
