@@ -1,6 +1,7 @@
 package xlsxsafe
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 )
@@ -40,17 +41,20 @@ func CleanNumber(literal string) string {
 }
 
 // plainNumber says whether a literal is already what CleanNumber returns: at
-// most 15 digits, no exponent, no needless zeros, plus or minus zero.
+// most 15 digits, no exponent, no needless zeros, no negative zero.
 func plainNumber(s string) bool {
 	const digits = 15
+	if s == "0" {
+		return true
+	}
 	s = strings.TrimPrefix(s, "-")
-	if s == "" || len(s) > digits || s[0] < '1' || s[0] > '9' {
-		return s == "0"
+	if s == "" || len(s) > digits || s[0] == '0' && !strings.HasPrefix(s, "0.") {
+		return false
 	}
 	point := false
 	for i := range len(s) {
 		switch {
-		case s[i] == '.' && !point:
+		case s[i] == '.' && !point && i > 0:
 			point = true
 		case s[i] < '0' || s[i] > '9':
 			return false
@@ -76,13 +80,23 @@ func place(digits string, e int) string {
 	return sign + digits[:e+1] + "." + digits[e+1:]
 }
 
-// isNumber says whether text is a finite number in the notation of XML Schema.
+// isNumber says whether text is a number in the notation of XML Schema that
+// fits a double.
 func isNumber(text []byte) bool {
-	const longest = 400
-	i, n := 0, len(text)
-	if n > longest {
+	const longest, surelyFits = 400, 300
+	if len(text) > longest || !numeral(text) {
 		return false
 	}
+	if len(text) < surelyFits && bytes.IndexByte(text, 'e') < 0 && bytes.IndexByte(text, 'E') < 0 {
+		return true
+	}
+	_, err := strconv.ParseFloat(string(text), 64)
+	return err == nil
+}
+
+// numeral checks the notation: sign, digits, point, exponent.
+func numeral(text []byte) bool {
+	i, n := 0, len(text)
 	if i < n && (text[i] == '-' || text[i] == '+') {
 		i++
 	}
