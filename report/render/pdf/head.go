@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 )
@@ -198,17 +199,12 @@ func (b *builder) title(pg *page, y float64) float64 {
 // addressee prints 主送机关 one line below the title and returns the height
 // used so far, on the grid of the body.
 func (b *builder) addressee(pg *page, y float64) float64 {
-	n := int((y - areaTop + pitch*0.9) / pitch)
-	if y == areaTop {
-		n = 0
-	}
-	top := float64(n) * pitch
+	top := math.Ceil((y-areaTop)/pitch-eps) * pitch
 	if b.doc.Head.Addressee == "" {
 		return top
 	}
-	if len(b.doc.Head.Title) > 0 {
-		top += 0.6 * pitch
-		top = float64(int(top/pitch+0.5)) * pitch
+	if len(b.doc.Head.Title) > 0 && top-(y-areaTop) < pitch/2 {
+		top += pitch
 	}
 	p := b.fonts.shape(textRun{b.doc.Head.Addressee + "：", bodyStyle()})
 	for _, l := range b.fonts.lines(p, areaWidth, 0) {

@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // line is the part [from, to) of a paragraph that stands on one line. Trailing
 // spaces and newlines are outside of it: the next line begins at next.
@@ -15,50 +18,95 @@ type line struct {
 const eps = 1e-6
 
 // lines cuts a paragraph. The first line is indent narrower than measure.
+//
+// Of all ways to cut it the one with the smallest sum of squared changes of the
+// spacing is taken, so that a long figure that does not fit does not leave one
+// line full of holes.
 func (f *Fonts) lines(p *para, measure, indent float64) []line {
-	if len(p.g) == 0 {
+	n := len(p.g)
+	if n == 0 {
 		return nil
 	}
 	f.breaks(p)
-	var out []line
-	for at := 0; at < len(p.g); {
-		l := p.nextLine(at, measure-indent)
-		l.indent = indent
-		out = append(out, l)
-		at, indent = l.next, 0
+	cost := make([]float64, n+1)
+	came := make([]line, n+1)
+	for i := range cost[1:] {
+		cost[i+1] = math.Inf(1)
 	}
+	var buf []line
+	for at := range n {
+		if math.IsInf(cost[at], 1) {
+			continue
+		}
+		m := measure
+		if at == 0 {
+			m -= indent
+		}
+		buf = p.candidates(buf[:0], at, m)
+		for _, l := range buf {
+			if c := cost[at] + p.badness(l, m); c < cost[l.next] {
+				cost[l.next], came[l.next] = c, l
+			}
+		}
+	}
+	return trace(came, indent)
+}
+
+// trace follows the cheapest way back from the end.
+func trace(came []line, indent float64) []line {
+	var out []line
+	for at := len(came) - 1; at > 0; at = came[at].from {
+		out = append(out, came[at])
+	}
+	slices.Reverse(out)
+	out[0].indent = indent
 	return out
 }
 
-// nextLine fills one line from glyph at. Of the last place that fits as it is
-// and the places that fit when marks are squeezed it takes the one that changes
-// the spacing least.
-func (p *para) nextLine(at int, measure float64) line {
-	best, tight := line{}, line{}
+// maxChoices is how many places to end a line are weighed.
+const maxChoices = 6
+
+// candidates appends the lines that may begin at glyph at: those that fit as
+// they are, the longest few, and those that fit when marks are squeezed.
+func (p *para) candidates(out []line, at int, measure float64) []line {
 	var w, shrink float64
 	for i := at; i < len(p.g); i++ {
 		g := p.g[i]
 		if g.kind == kindNewline {
-			return p.endAt(at, i, w-p.gapBefore(at, i), true)
+			return append(out, p.endAt(at, i, w-p.gapBefore(at, i), true))
 		}
-		room := measure - w - g.w
-		if g.kind != kindSpace && room+shrink+p.endGive(i) < -eps && i > at {
-			return p.choose(at, i, measure, best, tight)
-		}
-		end := i == len(p.g)-1
-		if g.brk || end {
-			l := p.endAt(at, i+1, w+g.w, end)
-			switch {
-			case l.natural <= measure+eps:
-				best = l
-			case tight.next == 0:
-				tight = l
+		if g.kind != kindSpace && measure-w-g.w+shrink+p.endGive(i) < -eps && i > at {
+			if len(out) == 0 {
+				out = append(out, p.emergency(at, i))
 			}
+			return out
+		}
+		if g.brk || i == len(p.g)-1 {
+			if len(out) == maxChoices {
+				out = append(out[:0], out[1:]...)
+			}
+			out = append(out, p.endAt(at, i+1, w+g.w, i == len(p.g)-1))
 		}
 		w += g.w + g.gap
 		shrink += g.shrink
 	}
-	return p.choose(at, len(p.g), measure, best, tight)
+	return out
+}
+
+// badness weighs the change of spacing that a line needs. Squeezing costs a
+// little in itself; a last line of a single hanzi looks lost.
+func (p *para) badness(l line, measure float64) float64 {
+	switch {
+	case l.natural > measure+eps:
+		t := p.tightness(l, measure)
+		return 0.3 + t*t
+	case l.last && l.from > 0 && l.to-l.from <= 2:
+		return 6
+	case l.last:
+		return 0
+	}
+	r := p.looseness(l, measure)
+	return r * r
 }
 
 // gapBefore is the space behind the glyph before i, when that is on the line.
@@ -92,22 +140,6 @@ func (p *para) endAt(from, to int, w float64, last bool) line {
 	return l
 }
 
-// choose picks between the line that fits and the line that must be squeezed.
-func (p *para) choose(at, stop int, measure float64, best, tight line) line {
-	switch {
-	case best.next == 0 && tight.next == 0:
-		return p.emergency(at, stop)
-	case tight.next == 0 || best.next > 0 && best.last:
-		return best
-	case best.next == 0:
-		return tight
-	}
-	if p.looseness(best, measure) < p.tightness(tight, measure) {
-		return best
-	}
-	return tight
-}
-
 // looseness compares the space to hand out with the gaps that take it.
 func (p *para) looseness(l line, measure float64) float64 {
 	gaps := 0
@@ -126,9 +158,9 @@ func (p *para) tightness(l line, measure float64) float64 {
 		give += p.g[i].shrink
 	}
 	if give <= 0 {
-		return math.Inf(1)
+		return 100
 	}
-	return 0.2 + (l.natural-measure)/give
+	return (l.natural - measure) / give
 }
 
 // emergency cuts a piece that is wider than the line where it is full, at least

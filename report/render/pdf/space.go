@@ -5,7 +5,7 @@ package pdf
 // the empty half of a mark may be used up to make a line fit.
 const (
 	mixedGap   = 0.1  // em between hanzi and Latin
-	markShrink = 0.4  // em that a mark in the line may give up
+	markShrink = 0.35 // em that a mark in the line may give up
 	endShrink  = 0.45 // em that the last mark of a line may give up
 )
 

@@ -117,7 +117,8 @@ func (s *sheet) body() []box {
 	var out []box
 	for i := range s.rows {
 		for _, part := range s.split(s.rows[i]) {
-			out = append(out, box{h: part.h, table: run, draw: func(pg *page, x, y float64) {
+			keep := part.row.Kind == document.RowSection
+			out = append(out, box{h: part.h, keep: keep, table: run, draw: func(pg *page, x, y float64) {
 				s.drawRow(pg, part, x, y)
 			}})
 		}

@@ -109,7 +109,7 @@ func (b *builder) balanced(p *para, measure float64) []line {
 	lines := b.fonts.lines(p, measure, 0)
 	n := len(lines)
 	for part := 0.0; n > 1 && part < 1; part += 0.1 {
-		even := p.width() / float64(n)
+		even := min(max(p.width()/float64(n), widestPiece(p)), measure)
 		try := b.fonts.lines(p, even+(measure-even)*part, 0)
 		if len(try) == n {
 			return try

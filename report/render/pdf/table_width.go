@@ -220,23 +220,28 @@ func (s *sheet) share() {
 	}
 }
 
-// fill hands out width to columns that would like more, the modest ones first,
-// so that a single column of long texts does not starve the others.
+// fill hands out width to columns that would like more, by weight and the modest
+// ones first, so that a single column of long texts does not starve the others.
 func (s *sheet) fill(room float64) {
 	order := make([]int, len(s.cols))
+	weight := 0.0
 	for i := range order {
 		order[i] = i
+		weight += s.weight(i)
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Compare(s.cols[a].text-s.cols[a].word, s.cols[b].text-s.cols[b].word)
+		return cmp.Compare(s.wish(a)/s.weight(a), s.wish(b)/s.weight(b))
 	})
-	for k, i := range order {
-		c := &s.cols[i]
-		more := min(c.text-c.word, room/float64(len(order)-k))
-		c.w += more
+	for _, i := range order {
+		more := min(s.wish(i), room*s.weight(i)/weight)
+		s.cols[i].w += more
 		room -= more
+		weight -= s.weight(i)
 	}
 }
+
+// wish is the width a column would like beyond what it needs.
+func (s *sheet) wish(i int) float64 { return s.cols[i].text - s.cols[i].word }
 
 func (s *sheet) weight(i int) float64 {
 	if w := s.t.Columns[i].Width; w > 0 {
