@@ -65,6 +65,7 @@ func newTraceLooks() traceLooks {
 	for _, look := range []*xlsxout.Look{&l.id, &l.text, &l.number} {
 		look.Size, look.Align = 9, "left"
 	}
+	l.text.Indent = 1 // apart from the numbers
 	l.number.Align = "right"
 	return l
 }
