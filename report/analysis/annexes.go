@@ -1,15 +1,18 @@
 package analysis
 
 import (
+	"strings"
+
 	"qreport/report/document"
 	"qreport/report/model"
+	"qreport/report/rollup"
 )
 
 // annexes are the 附表, numbered as far as they have rows.
 func (w *writer) annexes() []document.Annex {
 	var annexes []document.Annex
 	for _, make := range []func() *tabler{
-		w.regionsAnnex, w.classAnnex, w.industryAnnex, w.bureausAnnex, w.coverageAnnex, w.definitionsAnnex,
+		w.indicatorsAnnex, w.regionsAnnex, w.classAnnex, w.industryAnnex, w.bureausAnnex, w.coverageAnnex, w.definitionsAnnex,
 	} {
 		t := make()
 		if t == nil || len(t.t.Rows) == 0 {
@@ -89,6 +92,7 @@ func (w *writer) industryAnnex() *tabler {
 // definitionsAnnex explains every indicator that the report prints.
 func (w *writer) definitionsAnnex() *tabler {
 	t := w.annexTable("annex_definitions", "D")
+	t.t.Wide = true
 	for _, ind := range w.defs.Indicators {
 		if !w.measure(ind.Code).Value.Present() {
 			continue
@@ -100,7 +104,7 @@ func (w *writer) definitionsAnnex() *tabler {
 }
 
 func joinNonEmpty(a, b string) string {
-	if a != "" && b != "" {
+	if a != "" && b != "" && !strings.HasSuffix(a, "。") {
 		return a + "；" + b
 	}
 	return a + b
@@ -156,4 +160,33 @@ func (w *writer) returned() []string {
 		lines = append(lines, w.say("coverage.returned", map[string]string{"Unit": w.unitName(f.Unit), "Message": f.Message}))
 	}
 	return lines
+}
+
+// indicatorsAnnex lists every indicator that has a value, by domain.
+func (w *writer) indicatorsAnnex() *tabler {
+	t := w.annexTable("annex_indicators", "A")
+	domain := ""
+	for _, ind := range w.defs.Indicators {
+		m := w.measure(ind.Code)
+		if !m.Value.Present() && m.Value.Kind != model.Withheld {
+			continue
+		}
+		if ind.Domain != domain {
+			domain = ind.Domain
+			t.row(document.RowSection, t.section("domain."+domain)...)
+		}
+		year := measureOf(w.Indicators, w.Region, w.Period, rollup.ToDate, ind.Code, "")
+		t.row(document.RowPlain, document.Text(ind.Code), document.Text(ind.Name), document.Text(ind.Unit),
+			t.figure(m), w.cell(m.Prior, ind.Decimals, ""), t.change(m, m.YearOnYear()), t.change(m, m.QuarterOnQuarter()),
+			w.cell(year.Value, ind.Decimals, ""))
+	}
+	t.note("table.annex_indicators.note", nil)
+	return t
+}
+
+// section is a heading row inside a table.
+func (t *tabler) section(id string) []document.Cell {
+	cells := make([]document.Cell, len(t.t.Columns))
+	cells[0] = document.Text(t.w.word(id))
+	return cells
 }

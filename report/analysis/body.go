@@ -59,11 +59,9 @@ func (w *writer) numeral(n int) string {
 	return numerals[n-1]
 }
 
-// section writes a section's paragraphs, its table of indicators and its
-// exhibits.
+// section writes a section's paragraphs and its exhibits.
 func (w *writer) section(s define.Section) []document.Block {
 	blocks := w.paragraphs(s)
-	blocks = append(blocks, w.indicatorTable(s)...)
 	for _, id := range s.Exhibits {
 		blocks = append(blocks, w.exhibit(id)...)
 	}
@@ -93,7 +91,7 @@ func (w *writer) paragraph(ids ...string) document.Paragraph {
 
 // opening is the paragraph before the first heading.
 func (w *writer) opening() []document.Block {
-	if p := w.paragraph("opening.scope", "opening.judgement", "opening.events", "opening.coverage", "opening.lead"); len(p.Spans) > 0 {
+	if p := w.paragraph("opening.scope", "opening.judgement", "opening.coverage", "opening.lead"); len(p.Spans) > 0 {
 		return []document.Block{p}
 	}
 	return nil

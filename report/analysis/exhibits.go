@@ -3,7 +3,6 @@ package analysis
 import (
 	"fmt"
 
-	"qreport/report/define"
 	"qreport/report/document"
 	"qreport/report/indicator"
 )
@@ -83,26 +82,6 @@ func (t *tabler) headlineRow(m indicator.Measure) {
 		document.Text(m.Indicator.Name), document.Text(m.Indicator.Unit),
 		t.figure(m), t.interval(m), prior,
 		t.change(m, m.YearOnYear()), t.change(m, m.QuarterOnQuarter()))
-}
-
-// indicatorTable lists a section's indicators that have a value.
-func (w *writer) indicatorTable(s define.Section) []document.Block {
-	if len(s.Indicators) == 0 {
-		return nil
-	}
-	t := w.newTable("indicators")
-	t.t.Title = plain(w.say("table.indicators.title", w.say(s.Title, &voice{w: w})))
-	t.t.Sheet = plain(w.say("table.indicators.sheet", w.say(s.Title, &voice{w: w})))
-	for _, code := range s.Indicators {
-		m := w.measure(code)
-		if !m.Value.Present() {
-			continue
-		}
-		t.row(document.RowPlain, document.Text(m.Indicator.Name), document.Text(m.Indicator.Unit),
-			t.figure(m), w.cell(m.Prior, m.Indicator.Decimals, ""),
-			t.change(m, m.YearOnYear()), t.change(m, m.QuarterOnQuarter()))
-	}
-	return t.done()
 }
 
 // chart numbers and titles a figure; it is left out when plot is nil.

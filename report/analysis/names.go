@@ -76,7 +76,7 @@ func (w *writer) unitName(u model.Unit) string {
 
 // entryName words an entry of the cube: the field's name, with the item's.
 func (w *writer) entryName(e merge.Entry) string {
-	name := w.Indicators.Field(w.Region, w.Period, w.Basis, e.Code, e.Item).Indicator.Name
+	name := w.Indicators.Describe(e.Code).Name
 	if e.Item != "" {
 		name += "·" + w.itemName(e.Code, e.Item)
 	}
@@ -118,7 +118,7 @@ func (w *writer) formula(f *define.Formula) string {
 		if ind, ok := w.defs.Indicator(code); ok {
 			return firstOf(ind.Short, ind.Name)
 		}
-		d := w.Indicators.Field(w.Region, w.Period, w.Basis, code, "").Indicator
+		d := w.Indicators.Describe(code)
 		return firstOf(d.Short, d.Name, code)
 	})
 }

@@ -208,4 +208,4 @@ func (w *writer) remarks(topic string) []document.Block {
 	return blocks
 }
 
-const remarksPrinted = 6
+const remarksPrinted = 4

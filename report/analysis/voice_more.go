@@ -200,8 +200,8 @@ func (v *voice) JointText() string {
 }
 
 type targetData struct {
-	Plan, Name, Relation, Value, Unit, Gap string
-	Year                                   int
+	Plan, Name, Goal, Gap string
+	Year                  int
 }
 
 // target finds the planned value of an indicator for this year or the next
@@ -234,7 +234,7 @@ func (w *writer) targetData(t define.Target, m indicator.Measure) (data targetDa
 	if unit == "%" {
 		unit = w.word("unit.points")
 	}
-	return targetData{Plan: t.Plan, Name: t.Indicator, Relation: t.Relation, Value: t.Value, Unit: t.Unit,
+	return targetData{Plan: t.Plan, Name: t.Indicator, Goal: w.say("target.goal", t),
 		Gap: num.Format(size, m.Indicator.Decimals) + unit, Year: t.Year}, met
 }
 

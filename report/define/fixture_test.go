@@ -19,6 +19,7 @@ func fixture() map[string]string {
 		"zones.csv":          "code,name,parent\n330571,湖州经济技术开发区,330500\n",
 		"forms/Q1.toml":      fixtureQ1,
 		"forms/Q2.toml":      fixtureQ2,
+		"forms/Q3.toml":      fixtureQ3,
 		"forms/C1.toml":      fixtureC1,
 		"forms/L1.toml":      fixtureL1,
 		"unify.toml":         fixtureUnify,
@@ -27,7 +28,7 @@ func fixture() map[string]string {
 		"checks/q1.toml":     fixtureChecks,
 		"thresholds.toml":    fixtureThresholds,
 		"scorecard.toml":     "[[item]]\nblock = \"目标\"\nitem = \"合格率\"\npoints = 15.0\nkind = \"target\"\nindicators = [\"A01\"]\n",
-		"sections.toml":      "[[section]]\nid = \"s1\"\nlevel = 1\ntitle = \"title.s1\"\nparagraphs = [[\"s1.rate\"]]\nindicators = [\"A01\"]\n",
+		"sections.toml":      "[[section]]\nid = \"s1\"\nlevel = 1\ntitle = \"title.s1\"\nparagraphs = [[\"s1.rate\"]]\n",
 		"wording/a.toml":     "\"title.s1\" = \"总体状况\"\n\"s1.rate\" = \"合格率{{.Rate}}%{{template \\\"stop\\\" .}}\"\nstop = \"。\"\n",
 		"wording/b.toml":     "names = \"{{join .Names}}\"\n",
 		"targets.csv":        "plan,target_year,indicator,value,unit,baseline,source,code\n纲要,2015,合格率,>=90,%,,国发,A01\n",
@@ -122,12 +123,26 @@ nature = "flow"
 Q114A = "Q104"
 `
 
+const fixtureQ3 = `id = "Q3"
+bureaus = ["qts"]
+title = "分级抽查"
+sheet = "分级"
+layout = "matrix"
+order = 3
+list = "level"
+
+[[row]]
+code = "Q115A"
+name = "抽查批次"
+nature = "flow"
+`
+
 const fixtureC1 = `id = "C1"
 bureaus = ["ciq"]
 title = "进出口"
 sheet = "进出口"
 layout = "rows"
-order = 3
+order = 4
 
 [[row]]
 code = "C101"
@@ -144,7 +159,7 @@ bureaus = ["qts", "ciq"]
 title = "联合案件"
 sheet = "联合案件"
 layout = "list"
-order = 4
+order = 5
 
 [[column]]
 id = "number"

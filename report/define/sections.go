@@ -6,11 +6,9 @@ package define
 type Section struct {
 	ID    string `toml:"id"`
 	Level int    `toml:"level"` // 1 for 一、, 2 for （一）
-	Title string `toml:"title"` // a text/template like every wording
+	Title string `toml:"title"` // id of its wording
 	// Paragraphs are lists of wording ids; the sentences of a list run on.
 	Paragraphs [][]string `toml:"paragraphs"`
-	// Indicators fill the section's table of indicators, if any.
-	Indicators []string `toml:"indicators"`
 	// Exhibits name the tables and charts that follow, e.g. "chart.regions".
 	Exhibits []string `toml:"exhibits"`
 	Only     string   `toml:"only"` // "quarter" or "annual"; empty for both

@@ -187,7 +187,7 @@ func worst(operands []Operand) (got, want int) {
 // Field reads a reported field or a rule's result as a measure of its own, so
 // that tables and sentences treat counts and rates alike.
 func (in *Indicators) Field(region string, period model.Period, basis rollup.Basis, code, item string) Measure {
-	m := Measure{Indicator: in.describe(code), Region: region, Period: period, Basis: basis}
+	m := Measure{Indicator: in.Describe(code), Region: region, Period: period, Basis: basis}
 	r := reader{in, region, period, basis, now, &m.Operands}
 	m.Value = r.operand(code, item)
 	m.Got, m.Want = worst(m.Operands)
@@ -203,8 +203,8 @@ func (r reader) operand(code, item string) Quantity {
 	return Quantity{rat, kind}
 }
 
-// describe words a field or rule like an indicator.
-func (in *Indicators) describe(code string) *define.Indicator {
+// Describe words a field or rule like an indicator, for tables and formulas.
+func (in *Indicators) Describe(code string) *define.Indicator {
 	if f, ok := in.Defs.Field(code); ok {
 		return &define.Indicator{Code: code, Name: f.Name, Short: f.Short, Unit: f.Unit,
 			Decimals: f.Decimals, Change: "percent", Direction: "0"}
