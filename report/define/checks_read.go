@@ -1,7 +1,6 @@
 package define
 
 import (
-	"slices"
 	"strings"
 
 	"qreport/report/model"
@@ -95,7 +94,7 @@ func (l *loader) checkAfter() {
 	}
 	for _, c := range l.def.Checks {
 		for _, id := range c.After {
-			if !slices.ContainsFunc(l.def.Checks, func(d *Check) bool { return d.ID == id }) {
+			if _, known := waits[id]; !known && !l.codesUnsure {
 				l.wrong(c, "after", "没有审核关系 %s", id)
 			}
 		}

@@ -9,19 +9,29 @@
 //	indicators.toml       [[indicator]] …
 //	indices/qci.toml      the quality competitiveness index
 //	scorecard.toml        [[item]] …
+//	sections.toml         [[section]] …: the report's order, sentences and exhibits
 //	thresholds.toml       numbers with a meaning
 //	wording/<any>.toml    id = "text/template" …; ids are unique over all files
 //	items.csv             list,edition,code,name,note (edition * for any)
 //	industries.csv        code,name,edition (GB/T 4754)
 //	regions.csv           code,name,level,parent (GB/T 2260)
-//	zones.csv             code,name,parent
+//	zones.csv             code,name,parent: known, but outside the tree until added
 //	targets.csv           plan,target_year,indicator,value,unit,baseline,source,code
 //	breaks.csv            fields (separated by spaces),from,note
 //
-// TOML is strict: an unknown key is refused with file, line and column. A
-// second directory (--templates) is an overlay: a file of the same name
+// TOML is strict: an unknown key is refused with file, line and column. All
+// mistakes of all files are reported together, as [Problems].
+//
+// A second directory (--templates) is an overlay: a file of the same name
 // replaces the embedded one, but indicators.toml, unify.toml, thresholds.toml,
-// checks and wording are merged entry by entry (by code, id or key).
+// checks and wording are merged. An entry whose code or id is known changes
+// only the keys that it gives; other entries are added:
+//
+//	[[indicator]]          # overlay/indicators.toml: everything else of A01 stays
+//	code = "A01"
+//	formula = "Q105 / (Q104 + Q106) * 100"
+//
+// An overlay file that matches nothing known is refused.
 //
 // In any text of any of these files, the id of a bureau in braces stands for its
 // short name in the edition: {qts} is 质监局 in 2011 and 市场监管局 in 2019.
@@ -42,5 +52,6 @@
 //	max(a, b), min(a, b), abs(a)
 //
 // A matrix field outside sum, weighted and ["…"] makes a check run once per
-// item. Values are exact fractions; the result is rounded by whoever prints it.
+// item. An indicator without a formula is computed elsewhere (A09: the index).
+// Values are exact fractions; the result is rounded by whoever prints it.
 package define

@@ -40,6 +40,7 @@ func readEntries[T any](l *loader, files []text, table string, id func(*T) strin
 		content := map[string][]*T{}
 		f := decodeTOML(t, &content, l.problems)
 		if f == nil {
+			l.codesUnsure = true
 			continue
 		}
 		refuseOtherTables(f, content, table, l.problems)

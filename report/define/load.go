@@ -47,7 +47,7 @@ type loader struct {
 	texts  map[string]wording
 	// A broken file makes what refers to its contents look wrong; these keep
 	// such consequences from burying the cause.
-	codesUnsure, listsUnsure bool
+	codesUnsure, listsUnsure, textsUnsure bool
 }
 
 func newLoader(base, overlay fs.FS) *loader {

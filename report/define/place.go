@@ -19,17 +19,36 @@ func Short(r model.Region) string {
 			return withoutPeoples(rest)
 		}
 	}
-	for _, word := range []string{"开发区", "经开区", "高新区", "园区", "管理区", "旗"} {
+	for _, word := range []string{"开发区", "经开区", "高新区", "园区", "管理区", "矿区", "旗"} {
 		if strings.HasSuffix(r.Name, word) {
 			return r.Name
 		}
 	}
-	for _, word := range []string{"地区", "林区", "特区", "新区", "矿区", "省", "市", "盟", "县", "区"} {
+	for _, word := range []string{"地区", "林区", "特区", "新区", "省", "市", "盟", "县", "区"} {
 		if rest, ok := strings.CutSuffix(r.Name, word); ok && utf8.RuneCountInString(rest) >= 2 {
+			if strings.HasSuffix(rest, "族") { // 管城回族区
+				return withoutPeoples(rest)
+			}
 			return rest
 		}
 	}
 	return r.Name
+}
+
+// Short is the region's name without the word for its kind, unless a
+// neighbour's would be the same: 伊宁市 and 伊宁县 stay whole.
+func (t *Regions) Short(code string) string {
+	r, ok := t.Get(code)
+	if !ok {
+		return code
+	}
+	short := Short(r)
+	for _, other := range t.children[r.Parent] {
+		if other != code && Short(t.regions[other]) == short {
+			return r.Name
+		}
+	}
+	return short
 }
 
 // peoples are the nationalities in the names of autonomous regions, without

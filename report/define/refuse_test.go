@@ -38,7 +38,10 @@ type refusal struct{ name, file, old, put, at, reason string }
 
 func refusals() []refusal {
 	var all []refusal
-	for _, group := range [][]refusal{editionRefusals(), tableRefusals(), formRefusals(), ruleRefusals(), indexRefusals(), reportRefusals()} {
+	for _, group := range [][]refusal{
+		editionRefusals(), tableRefusals(), formRefusals(), ruleRefusals(), indicatorRefusals(), checkRefusals(),
+		indexRefusals(), reportRefusals(),
+	} {
 		all = append(all, group...)
 	}
 	return all
@@ -101,7 +104,7 @@ func formRefusals() []refusal {
 		{"form basis", q1, "order = 1", "order = 1\nbasis = \"all\"", "basis", "basis"},
 		{"form title", q1, `title = "监督抽查"`, "", `id = "Q1"`, "title 和 sheet"},
 		{"form twice", q1, `id = "Q1"`, `id = "C1"`, `id = "C1"`, "表 C1 重复"},
-		{"list form with rows", l1, "order = 4\n", "order = 4\n[[row]]\ncode = \"X1\"\nname = \"x\"\nnature = \"flow\"\n", "layout", "不能有 [[row]]"},
+		{"list form with rows", l1, "order = 5\n", "order = 5\n[[row]]\ncode = \"X1\"\nname = \"x\"\nnature = \"flow\"\n", "layout", "不能有 [[row]]"},
 		{"rows form with list", q1, "order = 1", "order = 1\nlist = \"class\"", "list =", "不用 list"},
 		{"matrix list", q2, `list = "class"`, `list = "kind"`, "kind", "没有列表 \"kind\""},
 		{"sheet twice", q2, `sheet = "分类"`, `sheet = "监督抽查"`, "sheet", "与表 Q1 重复"},
@@ -127,7 +130,7 @@ func formRefusals() []refusal {
 }
 
 func ruleRefusals() []refusal {
-	const u, i, c = "unify.toml", "indicators.toml", "checks/q1.toml"
+	const u = "unify.toml"
 	return []refusal{
 		{"rule", u, `rule = "sum"`, `rule = "plus"`, "plus", "rule 不能是"},
 		{"rule nature", u, `nature = "flow"`, `nature = "f"`, "nature", "nature"},
@@ -141,6 +144,12 @@ func ruleRefusals() []refusal {
 		{"rule part without formula", u, `formula = "C101"`, `formula = ""`, "ciq", "没有 formula"},
 		{"rule decimals", u, `rule = "sum"`, "rule = \"sum\"\ndecimals = -1", "decimals", "decimals"},
 		{"other table", u, "[[unify]]", "[[unfy]]\ncode = \"U2\"\n[[unify]]", "[[unfy]]", "没有 [[unfy]] 这种表"},
+	}
+}
+
+func indicatorRefusals() []refusal {
+	const i = "indicators.toml"
+	return []refusal{
 		{"entry without code", i, "code = \"A07\"\n", "", "[[indicator]]", "没有代码"},
 		{"indicator twice", i, `"A07"`, `"A01"`, "[[indicator]]", "A01 重复"},
 		{"indicator code taken", i, `code = "A07"`, `code = "Q104"`, `code = "Q104"`, "代码 Q104 重复"},
@@ -151,6 +160,7 @@ func ruleRefusals() []refusal {
 		{"circle", i, `formula = "A01 + U1"`, `formula = "A07 + U1"`, "A07 + U1", "指标循环引用：A07 → A07"},
 		{"matrix in the open", i, "A01 + U1", "Q114A", "Q114A", "sum(Q114A)"},
 		{"sum of a scalar", i, "A01 + U1", "sum(Q104)", "sum(Q104)", "不是按列表展开"},
+		{"weighted over two lists", i, "A01 + U1", "weighted(Q114B, Q114A, Q115A)", "weighted", "不是按同一列表"},
 		{"unknown item", i, "A01 + U1", `Q114A['ZZ']`, "ZZ", "没有 ZZ 这一项"},
 		{"pass without trials", i, "trials = \"Q104\"\n", "", "pass =", "要么都写"},
 		{"indicator direction", i, "direction = \"+\"\nchange = \"points\"\ncycle = \"quarter\"\ndecimals", "direction = \"up\"\nchange = \"points\"\ncycle = \"quarter\"\ndecimals", `"up"`, "direction"},
@@ -162,8 +172,15 @@ func ruleRefusals() []refusal {
 		{"indicator gate", i, "decimals = 2", "gate = 60.0", "gate", "0 到 1"},
 		{"weight level", i, "decimals = 2", "weight = \"Q104\"\nweight_at = [\"town\"]", "weight_at", "weight_at"},
 		{"level without weight", i, "decimals = 2", "weight_at = [\"city\"]", "weight_at", "要有 weight"},
+	}
+}
+
+func checkRefusals() []refusal {
+	const c = "checks/q1.toml"
+	return []refusal{
 		{"check severity", c, `"blocking"`, `"fatal"`, "fatal", "没有严重程度"},
 		{"check formula", c, "Q105 <= Q104", "Q105 <= A01", "A01", "A01 不是已知的字段"},
+		{"check items of two lists", c, "Q114B <= Q114A", "Q114B <= Q115A", "Q115A", "不是按同一列表"},
 		{"check is a number", c, "Q105 <= Q104", "Q105 + Q104", "Q105 + Q104", "要是比较"},
 		{"check over two lists", c, "Q114B <= Q114A", "Q114B <= sum(Q104)", "sum(Q104)", "不是按列表"},
 		{"check at", c, `at = "Q105"`, `at = "Q199"`, "Q199", "没有字段 Q199"},
@@ -218,7 +235,6 @@ func reportRefusals() []refusal {
 		{"section level", se, "level = 1", "level = 3", "level", "level 是 3"},
 		{"section title", se, `"title.s1"`, `"title.s2"`, "title.s2", "没有文字模板 title.s2"},
 		{"section paragraph", se, `"s1.rate"`, `"s1.rates"`, "s1.rates", "没有文字模板 s1.rates"},
-		{"section indicator", se, `"A01"`, `"A02"`, "A02", "没有指标 A02"},
 		{"section only", se, "level = 1", "level = 1\nonly = \"month\"", "only", "only"},
 		{"text syntax", w, "{{.Rate}}", "{{.Rate", "s1.rate", "s1.rate 写法不对"},
 		{"text function", w, "{{.Rate}}", "{{plural .Rate}}", "s1.rate", "plural"},
@@ -243,6 +259,26 @@ func TestAllMistakesAreReportedAtOnceInOrder(t *testing.T) {
 func TestUnknownEditionNamesTheKnownOnes(t *testing.T) {
 	_, err := LoadFS(mapFS(fixture()), nil, "1999")
 	require.ErrorContains(t, err, `没有版本 "1999"，现有：2011`)
+}
+
+func TestAListThatARuleNeedsHasAKey(t *testing.T) {
+	files := changed(t, "forms/L1.toml", "key = true\n", "")
+	_, err := LoadFS(mapFS(files), nil, "2011")
+	require.EqualError(t, err, "定义文件有 1 处错误：\nunify.toml:6: 清单表 L1 没有 key 列，两局的记录对不起来")
+}
+
+// What refers to the contents of a broken file is not reported as well.
+func TestABrokenFileIsOneProblem(t *testing.T) {
+	for _, file := range []string{
+		"forms/Q1.toml", "unify.toml", "indicators.toml", "checks/q1.toml", "wording/a.toml",
+		"indices/qci.toml", "scorecard.toml", "sections.toml", "thresholds.toml",
+	} {
+		files := fixture()
+		files[file] = "[[\n" + files[file]
+		_, err := LoadFS(mapFS(files), nil, "2011")
+		require.Len(t, problemsOf(t, err), 1, "%v", err)
+		require.ErrorContains(t, err, file+":1: ")
+	}
 }
 
 func TestMissingFilesThatAreNeeded(t *testing.T) {

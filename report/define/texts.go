@@ -68,6 +68,7 @@ func (l *loader) readTexts(t text) {
 	content := map[string]any{}
 	f := decodeTOML(t, &content, l.problems)
 	if f == nil {
+		l.textsUnsure = true
 		return
 	}
 	overlay := strings.HasPrefix(t.label, OverlayPrefix)
