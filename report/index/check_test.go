@@ -9,12 +9,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Every mistake alone gives exactly its code at its place.
-func TestCheckFindsEachMistake(t *testing.T) {
-	cases := []struct {
-		name, want string
-		edit       func(s *Spec)
-	}{
+type mistake struct {
+	name, want string
+	edit       func(s *Spec)
+}
+
+func mistakesOfTheTree() []mistake {
+	return []mistake{
 		{"no mistake", "", func(s *Spec) {}},
 		{"weights not one", "weights.sum A1", func(s *Spec) { s.Indicators[0].Weight = "1/3" }},
 		{"rounded thirds", "weights.sum A", func(s *Spec) { s.Nodes[2].Weight, s.Nodes[3].Weight, s.Nodes[4].Weight = "0.333", "0.333", "0.333" }},
@@ -27,6 +28,11 @@ func TestCheckFindsEachMistake(t *testing.T) {
 		{"two roots", "root Q", func(s *Spec) { s.Nodes[1].Parent, s.Nodes[1].Weight = "", "" }},
 		{"duplicate", "duplicate A11", func(s *Spec) { s.Indicators[1].Code = "A11" }},
 		{"childless", "childless C", func(s *Spec) { s.Nodes = append(s.Nodes, Node{Code: "C", Parent: "Q", Weight: "0"}) }},
+	}
+}
+
+func mistakesOfNodesAndIndicators() []mistake {
+	return []mistake{
 		{"direction", "direction A11", func(s *Spec) { s.Indicators[0].Direction = 0 }},
 		{"equal goalposts", "normalise A11", func(s *Spec) { s.Indicators[0].Best = 0 }},
 		{"goalposts turned", "normalise A11", func(s *Spec) { s.Indicators[0].Direction = -1 }},
@@ -47,7 +53,11 @@ func TestCheckFindsEachMistake(t *testing.T) {
 			s.Bands = Bands{{Low: 60, High: 80, Label: "a"}, {Low: 75, Label: "b"}}
 		}},
 	}
-	for _, c := range cases {
+}
+
+// Every mistake alone gives its code at its place.
+func TestCheckFindsEachMistake(t *testing.T) {
+	for _, c := range append(mistakesOfTheTree(), mistakesOfNodesAndIndicators()...) {
 		t.Run(c.name, func(t *testing.T) {
 			s := deepSpec("", 0)
 			s.Nodes = slices.Clone(s.Nodes)

@@ -55,7 +55,7 @@ func correlate(a, b string, x, y []float64) Correlation {
 }
 
 func pearson(x, y []float64) float64 {
-	if len(x) < 3 {
+	if len(x) < 3 || constant(x) || constant(y) {
 		return math.NaN()
 	}
 	mx, my := mean(x), mean(y)
@@ -63,9 +63,6 @@ func pearson(x, y []float64) float64 {
 	for i := range x {
 		dx, dy := x[i]-mx, y[i]-my
 		xx, yy, xy = xx+dx*dx, yy+dy*dy, xy+dx*dy
-	}
-	if xx == 0 || yy == 0 {
-		return math.NaN()
 	}
 	return xy / math.Sqrt(xx*yy)
 }

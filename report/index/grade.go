@@ -18,8 +18,11 @@ func (b Band) top() float64 {
 	return b.High
 }
 
-// Has reports whether the unrounded score lies in the band.
-func (b Band) Has(score float64) bool { return b.Low <= score && score < b.top() }
+// Has reports whether the unrounded score lies in the band. A score that misses
+// an end by the last bits only (90 computed as 89.99999999999999) is at it.
+func (b Band) Has(score float64) bool { return reaches(score, b.Low) && !reaches(score, b.top()) }
+
+func reaches(score, limit float64) bool { return score >= limit || same(score, limit) }
 
 // Bands is a list of grades. Bands of one scheme do not overlap; gaps are
 // allowed (a score in a gap has no grade).
@@ -51,7 +54,7 @@ func (bs Bands) Grade(score float64) (Band, bool) {
 // lacking to it.
 func (bs Bands) Next(score float64) (next Band, lacking float64, ok bool) {
 	for _, b := range bs {
-		if b.Low > score && (!ok || b.Low < next.Low) {
+		if !isMissing(score) && !reaches(score, b.Low) && (!ok || b.Low < next.Low) {
 			next, lacking, ok = b, b.Low-score, true
 		}
 	}

@@ -147,10 +147,11 @@ func (in *Indicator) minmax(x []float64) {
 
 func (in *Indicator) zscore(x []float64) {
 	m, sd := mean(x), deviation(x)
+	lo, hi := extremes(x)
 	for u, v := range x {
 		switch {
 		case isMissing(v):
-		case !(sd > 0): // equal values, or only one
+		case lo == hi: // the standard deviation would be noise, or undefined
 			x[u] = in.ZMean
 		default:
 			x[u] = in.ZMean + in.ZSD*float64(in.Direction)*(v-m)/sd

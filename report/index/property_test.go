@@ -23,6 +23,7 @@ func forMeans(t *testing.T, f func(t *testing.T, s Spec)) {
 
 func TestContributionsAddUp(t *testing.T) {
 	forMeans(t, func(t *testing.T, s Spec) {
+		s.Availability = 0.6
 		sc := score(t, s, randomData(s, 31, 0.2, 7))
 		for _, n := range sc.Method().Nodes() {
 			for _, u := range sc.Units() {
@@ -56,6 +57,7 @@ func TestChangesAddUpAlsoWhenDataAreMissing(t *testing.T) {
 			s.Low = low
 			s.Indicators[0].Worst, s.Indicators[5].Worst = 50, 50
 			for seed := range uint64(20) {
+				s.Availability = float64(seed%2) * 0.6 // every other time nodes are withheld
 				m := compile(t, s)
 				before, err := m.Score(randomData(s, 10, 0.3, 2*seed))
 				require.NoError(t, err)

@@ -33,8 +33,10 @@ func Ranking(scores []float64) []Rank {
 	return out
 }
 
+// same reports whether two numbers differ in the last bits at most.
 func same(a, b float64) bool {
-	return math.Abs(a-b) <= tieTolerance*(math.Abs(a)+math.Abs(b))
+	d := math.Abs(a - b)
+	return d <= tieTolerance*(math.Abs(a)+math.Abs(b)) && !math.IsInf(d, 0)
 }
 
 // rankInto writes the place of every score, NaN for a missing one, and returns

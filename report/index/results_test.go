@@ -189,6 +189,11 @@ func TestGrades(t *testing.T) {
 		require.True(t, ok)
 		require.Equal(t, want, b.Label, "%g", v)
 	}
+	tenths := Bands{{"", 0, 0.3, "low"}, {"", 0.3, 0, "high"}}
+	b, _ := tenths.Grade(1 - 0.7) // 0.30000000000000004
+	require.Equal(t, "high", b.Label)
+	b, _ = tenths.Grade(math.Nextafter(0.3, 0)) // a hair below
+	require.Equal(t, "high", b.Label)
 	_, ok := a.Grade(nan)
 	require.False(t, ok)
 	_, ok = a.Grade(59.9)
@@ -266,7 +271,7 @@ func TestLogsOfDivisionAndClamping(t *testing.T) {
 }
 
 func TestEqualValuesAndReachedTargets(t *testing.T) {
-	d := table([]float64{5, 5, 5})
+	d := table([]float64{5.1, 5.1, 5.1})
 	for kind, want := range map[Normalisation]float64{MinMax: 50, Percentile: 50, ZScore: 0, ToTarget: 100} {
 		s := flat(1, func(s *Spec) { s.Normalise, s.Indicators[0].Target = kind, 4 })
 		near(t, []float64{want, want, want}, score(t, s, d).Column("T"), string(kind))

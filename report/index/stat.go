@@ -70,6 +70,13 @@ func extremes(xs []float64) (lo, hi float64) {
 	return lo, hi
 }
 
+// constant reports whether all present values are equal; sums of squares do
+// not, as the mean of equal numbers may differ from them in the last bit.
+func constant(xs []float64) bool {
+	lo, hi := extremes(xs)
+	return !(lo < hi)
+}
+
 // Shape returns the sample skewness G1 and excess kurtosis G2, the adjusted
 // estimators of SAS, SPSS and Excel (type 2 of R's e1071; Joanes & Gill 1998,
 // The Statistician 47, 183–189):
@@ -80,6 +87,10 @@ func extremes(xs []float64) (lo, hi float64) {
 // with the central moments m_k = Σ(x−x̄)^k / n over the values that are present.
 // Fewer than 3 (4) values or equal values give NaN.
 func Shape(xs []float64) (skewness, kurtosis float64) {
+	skewness, kurtosis = math.NaN(), math.NaN()
+	if constant(xs) {
+		return skewness, kurtosis
+	}
 	m := mean(xs)
 	var n, m2, m3, m4 float64
 	for _, x := range xs {
@@ -90,11 +101,10 @@ func Shape(xs []float64) (skewness, kurtosis float64) {
 		}
 	}
 	m2, m3, m4 = m2/n, m3/n, m4/n
-	skewness, kurtosis = math.NaN(), math.NaN()
-	if n >= 3 && m2 > 0 {
+	if n >= 3 {
 		skewness = m3 / (m2 * math.Sqrt(m2)) * math.Sqrt(n*(n-1)) / (n - 2)
 	}
-	if n >= 4 && m2 > 0 {
+	if n >= 4 {
 		kurtosis = (n - 1) / ((n - 2) * (n - 3)) * ((n+1)*(m4/(m2*m2)-3) + 6)
 	}
 	return skewness, kurtosis
