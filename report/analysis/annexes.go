@@ -89,16 +89,25 @@ func (w *writer) industryAnnex() *tabler {
 	return t
 }
 
-// definitionsAnnex explains every indicator that the report prints.
+// definitionsAnnex explains how every printed indicator is computed; the
+// workbook's sheet says more.
 func (w *writer) definitionsAnnex() *tabler {
 	t := w.annexTable("annex_definitions", "D")
-	t.t.Wide = true
 	for _, ind := range w.defs.Indicators {
-		if !w.measure(ind.Code).Value.Present() {
-			continue
+		if ind.Compiled != nil && w.measure(ind.Code).Value.Present() {
+			t.row(document.RowPlain, document.Text(ind.Code), document.Text(ind.Name), document.Text(w.formula(ind.Compiled)))
 		}
+	}
+	t.note("table.annex_definitions.note", nil)
+	return t
+}
+
+// definitionSheet explains every indicator in full.
+func (w *writer) definitionSheet() *tabler {
+	t := w.newSheet("sheet_definitions", "E")
+	for _, ind := range w.defs.Indicators {
 		t.row(document.RowPlain, document.Text(ind.Code), document.Text(ind.Name), document.Text(ind.Unit),
-			document.Text(w.formula(ind.Compiled)), document.Text(joinNonEmpty(ind.Combine, ind.Note)))
+			document.Text(w.formula(ind.Compiled)), document.Text(joinNonEmpty(ind.Combine, ind.Note)), document.Text(ind.Source))
 	}
 	return t
 }

@@ -101,7 +101,7 @@ func (w *writer) crossVerdict(owner, other indicator.Measure) string {
 // sheets are the tables that only the workbook carries.
 func (w *writer) sheets() []document.Table {
 	var tables []document.Table
-	for _, make := range []func() *tabler{w.historySheet, w.matchSheet, w.findingSheet} {
+	for _, make := range []func() *tabler{w.historySheet, w.matchSheet, w.findingSheet, w.definitionSheet} {
 		if t := make(); len(t.t.Rows) > 0 {
 			tables = append(tables, *t.t)
 		}

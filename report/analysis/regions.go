@@ -208,8 +208,9 @@ func (w *writer) funnel() []document.Block {
 	return w.chart("funnel", plot, w.word("chart.funnel.note"))
 }
 
-// funnelLeast is the least number of rows worth a funnel.
-const funnelLeast = 5
+// funnelLeast is the least number of rows worth a funnel: with fewer regions
+// the interval chart says the same.
+const funnelLeast = 9
 
 func funnelLimits(centre, largest, z float64) []document.FunnelLimit {
 	const steps = 40
