@@ -41,6 +41,9 @@ type scanner struct {
 	rooted  bool // the root element has been seen
 	cdata   bool // text came from a CDATA section
 
+	declares bool // the tag declares a namespace
+	prefixed bool // an attribute of the tag has a prefix
+
 	maxDepth, maxAttrs int
 }
 

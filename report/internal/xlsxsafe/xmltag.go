@@ -19,7 +19,7 @@ func (s *scanner) startTag() bool {
 	}
 	f := frame{start: int32(start), end: int32(p), binds: int32(len(s.binds)), def: s.def}
 	s.attrs = s.attrs[:0]
-	declares := false
+	s.declares, s.prefixed = false, false
 	for {
 		q := p
 		for classes[b[q]]&classSpace != 0 {
@@ -36,23 +36,23 @@ func (s *scanner) startTag() bool {
 		if q == p {
 			return s.bad("malformed tag")
 		}
-		if p = s.attribute(q, &declares); p < 0 {
+		if p = s.attribute(q); p < 0 {
 			return false
 		}
 	}
 	s.pos = p
-	return s.open(f, colon, declares)
+	return s.open(f, colon)
 }
 
 // open enters the element whose tag has been read.
-func (s *scanner) open(f frame, colon int, declares bool) bool {
+func (s *scanner) open(f frame, colon int) bool {
 	if len(s.stack) == 0 && s.rooted {
 		return s.bad("second root element")
 	}
 	if len(s.stack) >= s.maxDepth {
 		return s.fail(CodeXMLTooComplex, "nested too deeply")
 	}
-	if declares && !s.declare() {
+	if s.declares && !s.declare() {
 		return false
 	}
 	s.rooted = true
@@ -67,7 +67,7 @@ func (s *scanner) open(f frame, colon int, declares bool) bool {
 			return s.bad("undeclared prefix of an element")
 		}
 	}
-	return s.checkPrefixes()
+	return !s.prefixed || s.checkPrefixes()
 }
 
 // name reads a qualified name at p: its end and its colon, or -1.
@@ -112,7 +112,7 @@ func wideName(name []byte) bool {
 }
 
 // attribute reads name="value" at p and returns the position behind it, or -1.
-func (s *scanner) attribute(p int, declares *bool) int {
+func (s *scanner) attribute(p int) int {
 	b := s.buf
 	end, colon := s.name(p)
 	if end < 0 {
@@ -121,6 +121,7 @@ func (s *scanner) attribute(p int, declares *bool) int {
 	a := attr{name: int32(p), local: int32(p), end: int32(end), plain: true}
 	if colon >= 0 {
 		a.local = int32(colon + 1)
+		s.prefixed = true
 	}
 	p = end
 	for classes[b[p]]&classSpace != 0 {
@@ -139,7 +140,7 @@ func (s *scanner) attribute(p int, declares *bool) int {
 	}
 	if b[a.name] == 'x' && (string(b[a.name:end]) == "xmlns" ||
 		colon >= 0 && string(b[a.name:colon]) == "xmlns") {
-		*declares = true
+		s.declares = true
 	}
 	s.attrs = append(s.attrs, a)
 	return p

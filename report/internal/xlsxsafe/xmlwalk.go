@@ -53,6 +53,12 @@ func (s *scanner) is(space ns, name string) bool {
 // content appends the text of the current element, which has no children.
 func (s *scanner) content(dst []byte) []byte {
 	d := len(s.stack)
+	if end := s.plainRun(); end > 0 {
+		dst = append(dst, s.buf[s.pos:end]...)
+		s.pos = end
+		s.endTag()
+		return dst
+	}
 	for s.next() {
 		switch s.tok {
 		case tokText:
@@ -66,6 +72,22 @@ func (s *scanner) content(dst []byte) []byte {
 		}
 	}
 	return dst
+}
+
+// plainRun recognises the usual content of an element, text that needs no
+// decoding and then an end tag: where the text ends, or 0.
+func (s *scanner) plainRun() int {
+	p := s.pos
+	if s.closing {
+		return 0
+	}
+	for classes[s.buf[p]]&classTextStop == 0 {
+		p++
+	}
+	if s.buf[p] == '<' && s.buf[p+1] == '/' {
+		return p
+	}
+	return 0
 }
 
 // get returns the decoded value of an attribute without a prefix.
