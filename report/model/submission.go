@@ -98,9 +98,26 @@ type Submission struct {
 	Cover        map[string]Pos
 	Sheets       []string
 	Grid         *Grid
+	Forms        []FormSeen // in the order of the definitions
 	Lists        []List // in the order of the definitions
 	Remarks      []Remark
 	Explanations []Explanation
+}
+
+// FormSeen is a form that was found in the workbook.
+type FormSeen struct {
+	Form   string
+	Header Pos     // where findings about the table as a whole point
+	Totals []Total // the 合计 row of a matrix, where a figure stands in it
+}
+
+// Total is a figure of a 合计 row. It is checked against the sum of its items
+// and never used otherwise.
+type Total struct {
+	Field    string
+	Column   Column
+	Cell     Cell
+	Computed bool // by a formula: the sender's program keeps it right
 }
 
 // Origin is a cell's full address, for people.

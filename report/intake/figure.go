@@ -1,0 +1,179 @@
+package intake
+
+import (
+	"math"
+	"strings"
+
+	"qreport/report/define"
+	"qreport/report/internal/num"
+	"qreport/report/internal/xlsxsafe"
+	"qreport/report/model"
+)
+
+// target is what a cell is read for.
+type target struct {
+	field *define.Field
+	item  string // its name, for findings
+	shift int    // power of ten from the unit of the row to the field's
+	page  *page
+	row   int
+	col   int
+}
+
+// limit is 1e13: sums over a nation stay within 19 digits.
+var limit = num.MustParse("10000000000000")
+
+// places is how many digits behind the point a figure keeps; forms allow at
+// most this many, more come only from formulas.
+const places = 6
+
+// figure reads one cell. A cell that cannot be read is blank, keeps its
+// position, and has a finding.
+func (j *job) figure(c *xlsxsafe.Cell, t target) model.Cell {
+	out := model.Cell{Pos: t.page.pos(t.row, t.col)}
+	if c == nil {
+		return out
+	}
+	switch c.Kind {
+	case xlsxsafe.Number:
+		j.number(c, t, &out)
+	case xlsxsafe.Text:
+		j.textual(c, t, &out)
+	case xlsxsafe.Error:
+		j.refuse("F404", t, c.Raw, "")
+	case xlsxsafe.Empty:
+		if c.NoCache {
+			j.refuse("F405", t, "", "")
+		}
+	default:
+		j.refuse("F403", t, c.Raw, "")
+	}
+	return out
+}
+
+// refuse records why a cell was not read.
+func (j *job) refuse(code string, t target, found, expected string) {
+	j.find(code, t.page, t.row, t.col, t.field.Code, Said{t.name(), clip(found), expected})
+}
+
+// name is how findings call the cell.
+func (t target) name() string {
+	if t.item == "" {
+		return t.field.Name
+	}
+	return t.item + t.field.Name
+}
+
+func clip(s string) string {
+	const most = 60
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	return string(runes[:most]) + "…"
+}
+
+func (j *job) number(c *xlsxsafe.Cell, t target, out *model.Cell) {
+	text, percent := c.Decimal(), strings.Contains(c.Format, "%")
+	switch {
+	case isDateFormat(c.Format):
+		j.refuse("F403", t, dateText(text, j.book.Date1904), "")
+	case percent && t.field.Unit != "%":
+		j.refuse("F407", t, shiftDecimal(text, 2)+"%", "")
+	case percent:
+		j.store(shiftDecimal(text, 2), t, out)
+	case j.doubtful(text, t):
+		j.refuse("F407", t, text, "")
+	default:
+		j.store(text, t, out)
+	}
+}
+
+// doubtful: 0.953 in a field in per cent, without a percent format, may be
+// 95.3 % or 0.953 %.
+func (j *job) doubtful(text string, t target) bool {
+	return t.field.Unit == "%" && strings.HasPrefix(text, "0.")
+}
+
+// store keeps a plain decimal, in the field's unit.
+func (j *job) store(plain string, t target, out *model.Cell) {
+	if strings.ContainsAny(plain, "eE") { // beyond what a plain decimal can say
+		j.refuse("F408", t, plain, "1e13")
+		return
+	}
+	d, err := num.Parse(shiftDecimal(plain, t.shift))
+	if err != nil || d.Abs().Cmp(limit) >= 0 {
+		j.refuse("F408", t, plain, "1e13")
+		return
+	}
+	if d.Scale() > places {
+		d = num.Round(d.Rat(), places, num.HalfEven).Trim()
+	}
+	out.Value = model.Num(d)
+	out.HalfUnit = halfUnit(plain, t.shift)
+}
+
+// halfUnit is half of the last place that the sender wrote, where a conversion
+// made it coarser than one.
+func halfUnit(plain string, shift int) float32 {
+	_, frac, _ := strings.Cut(plain, ".")
+	last := shift - len(frac)
+	if shift <= 0 || last <= 0 {
+		return 0
+	}
+	return float32(math.Pow10(last) / 2)
+}
+
+func (j *job) textual(c *xlsxsafe.Cell, t target, out *model.Cell) {
+	text := narrow(c.Raw)
+	if text == "" {
+		return
+	}
+	sign := fold(text)
+	if kind, ok := j.signs[sign]; ok {
+		out.Value = model.Missing(kind)
+		return
+	}
+	if j.none[sign] && t.field.Nature == define.Attr {
+		out.Value = model.Missing(model.NotApplicable)
+		return
+	}
+	n, ok := parseNumeral(text)
+	if !ok || !j.suffix(n, c.Raw, &t) {
+		j.refuse("F403", t, c.Raw, "")
+		return
+	}
+	if j.store(n.digits, t, out); out.Value.Kind() == model.Number {
+		j.hint(n, c.Raw, t, out)
+	}
+}
+
+// suffix understands what follows the digits: nothing, or a unit that says
+// itself what it is.
+func (j *job) suffix(n numeral, raw string, t *target) bool {
+	if n.rest == "" {
+		return true
+	}
+	if n.rest == "%" {
+		return t.field.Unit == "%"
+	}
+	shift, ok := j.measures.shift(n.rest, t.field.Unit)
+	if !ok {
+		return false
+	}
+	t.shift = shift
+	return true
+}
+
+// hint tells how a text was read.
+func (j *job) hint(n numeral, raw string, t target, out *model.Cell) {
+	d, _ := out.Value.Dec()
+	code := "F401"
+	switch {
+	case n.rest != "":
+		code = "F409"
+	case hasWide(raw):
+		code = "F402"
+	}
+	j.refuse(code, t, raw, d.String())
+}
