@@ -105,6 +105,9 @@ func (u *Unified) fillEntry(figures []Figure, i int, unit model.Unit, period mod
 // isDue reports whether the unit had to fill the entry in: a required figure
 // always, an optional one only as long as nothing at all has come.
 func (u *Unified) isDue(r model.Reporter, t Trait, period model.Period, received bool) bool {
+	if r.Whole {
+		return false
+	}
 	if t.Form == nil {
 		return true
 	}

@@ -12,6 +12,9 @@ type Reporter struct {
 	// Covers names the regions that an office answers for when they are not
 	// simply its own region and what lies below.
 	Covers []string
+	// Whole marks a unit that files only a 汇总 submission: nothing of its own
+	// is expected from it.
+	Whole bool
 	// Days after the period's end until the report is due.
 	Days int
 }

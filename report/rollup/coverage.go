@@ -19,7 +19,7 @@ func (c Coverage) Complete() bool { return len(c.Missing) == 0 }
 func (c *Cube) Coverage(region string, period model.Period, bureau model.Bureau) Coverage {
 	cov := Coverage{Bureau: bureau}
 	for _, r := range c.Unified.Register.All() {
-		if r.Bureau != bureau || !c.Defs.Regions.Contains(region, r.Region) {
+		if r.Whole || r.Bureau != bureau || !c.Defs.Regions.Contains(region, r.Region) {
 			continue
 		}
 		cov.Expected = append(cov.Expected, r)

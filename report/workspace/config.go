@@ -62,6 +62,7 @@ type Unit struct {
 	Forms  []string `toml:"forms,omitempty" comment:"只报这些表；空为全部"`
 	Covers []string `toml:"covers,omitempty" comment:"所管地区与本区域不一致时列出"`
 	Days   int      `toml:"days,omitempty"`
+	Scope  string   `toml:"scope,omitempty" comment:"汇总：本单位只报汇总表，不报本级表"`
 }
 
 // Default is the configuration that init writes.
@@ -75,6 +76,7 @@ const (
 	BasisToDate  = "累计"
 	unitsDefault = "default"
 	unitsListed  = "listed"
+	ScopeWhole   = "汇总"
 )
 
 // Workspace is an opened workspace.

@@ -53,6 +53,9 @@ func (w *Workspace) apply(entries map[model.Unit]model.Reporter, defs *define.De
 	if _, ok := defs.BureauByID(unit.Bureau); !ok {
 		return fmt.Errorf("bureau = %q 不是本版式的机构", unit.Bureau)
 	}
+	if change.Scope != "" && change.Scope != ScopeWhole {
+		return fmt.Errorf("scope = %q，只能是“汇总”或不写", change.Scope)
+	}
 	if change.Absent {
 		delete(entries, unit)
 		return nil
@@ -64,7 +67,7 @@ func (w *Workspace) apply(entries map[model.Unit]model.Reporter, defs *define.De
 	if change.Days > 0 {
 		r.Days = change.Days
 	}
-	r.Forms, r.Covers = change.Forms, change.Covers
+	r.Forms, r.Covers, r.Whole = change.Forms, change.Covers, change.Scope == ScopeWhole
 	entries[unit] = r
 	return nil
 }

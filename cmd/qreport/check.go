@@ -1,0 +1,108 @@
+package main
+
+import (
+	"fmt"
+
+	"qreport/report"
+	"qreport/report/model"
+)
+
+const checkHelp = `
+审核报表，列出全部问题：代码、级别、文件、工作表、单元格、是什么、应是什么、怎么办。
+
+用法：qreport check [-C 目录] [--json]
+
+审核 inbox 中的全部报表。有强制性问题时退出码为 1。
+  强制：必须更正，否则不计入；核实：写明情况后通过；提示：仅供参考。
+
+例：qreport check -C 湖州`
+
+func checkVerb() verb {
+	return verb{"check", "审核报表", checkHelp, runCheck}
+}
+
+// findingJSON is the stable form of a finding for machines.
+type findingJSON struct {
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	Unit     string `json:"unit,omitempty"`
+	File     string `json:"file"`
+	Sheet    string `json:"sheet,omitempty"`
+	Cell     string `json:"cell,omitempty"`
+	Field    string `json:"field,omitempty"`
+	Found    string `json:"found,omitempty"`
+	Expected string `json:"expected,omitempty"`
+	Message  string `json:"message"`
+	Remedy   string `json:"remedy,omitempty"`
+	Accepted string `json:"accepted,omitempty"`
+}
+
+func runCheck(c command, args []string) error {
+	f := newFlags("check")
+	if err := f.parse(args); err != nil {
+		return err
+	}
+	ws, defs, err := f.open()
+	if err != nil {
+		return err
+	}
+	run, err := report.Read(ws, defs)
+	if err != nil {
+		return err
+	}
+	if f.json {
+		err = writeJSON(c, toJSON(run.Findings))
+	} else {
+		c.printFindings(run)
+	}
+	if err == nil && anyBlocking(run.Findings) {
+		err = errFindings
+	}
+	return err
+}
+
+func toJSON(findings []model.Finding) []findingJSON {
+	list := make([]findingJSON, 0, len(findings))
+	for _, f := range findings {
+		j := findingJSON{f.Code, f.Severity.String(), "", f.File, f.Sheet, f.Cell, f.Field,
+			f.Found, f.Expected, f.Message, f.Remedy, f.Accepted}
+		if f.Unit.Region != "" {
+			j.Unit = f.Unit.String()
+		}
+		list = append(list, j)
+	}
+	return list
+}
+
+var severityWords = map[model.Severity]string{model.Blocking: "强制", model.Verify: "核实", model.Hint: "提示"}
+
+func (c command) printFindings(run *report.Run) {
+	var n [3]int
+	for _, f := range run.Findings {
+		n[f.Severity]++
+		where := f.File
+		if f.Sheet != "" {
+			where += " " + f.Sheet
+		}
+		if f.Cell != "" {
+			where += "!" + f.Cell
+		}
+		fmt.Fprintf(c.out, "%s: [%s %s] %s\n", where, f.Code, severityWords[f.Severity], f.Message)
+		if f.Accepted != "" {
+			fmt.Fprintf(c.out, "    情况说明：%s\n", f.Accepted)
+		} else if f.Remedy != "" {
+			fmt.Fprintf(c.out, "    %s\n", f.Remedy)
+		}
+	}
+	fmt.Fprintf(c.out, "共%d个文件，接收%d个；强制%d，核实%d，提示%d\n", len(run.Received), len(run.Accepted.All()),
+		n[model.Blocking], n[model.Verify], n[model.Hint])
+}
+
+func anyBlocking(findings []model.Finding) bool {
+	for _, f := range findings {
+		if f.Severity == model.Blocking {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"qreport/report"
+	"qreport/report/define"
+	"qreport/report/form"
+	"qreport/report/form/layout"
+	"qreport/report/model"
+)
+
+const formsHelp = `
+下发填报表格：按名录给每个单位各写一个工作簿。
+
+用法：qreport forms --period 2011Q1 [--unit 代码:机构] [--out 目录] [-C 目录]
+
+  --period  报告期
+  --unit    只写一个单位，如 330521:qts（质监局）、330500:ciq（检验检疫局）
+  --out     写到哪里，默认工作目录下的 forms/报告期
+
+例：qreport forms -C 湖州 --period 2011Q1`
+
+func formsVerb() verb {
+	return verb{"forms", "下发填报表格", formsHelp, runForms}
+}
+
+func runForms(c command, args []string) error {
+	f := newFlags("forms")
+	var period periodFlag
+	f.set.Var(&period, "period", "报告期")
+	unit := f.set.String("unit", "", "单位")
+	out := f.set.String("out", "", "写到哪里")
+	if err := f.parse(args); err != nil {
+		return err
+	}
+	if err := period.require(); err != nil {
+		return err
+	}
+	ws, defs, err := f.open()
+	if err != nil {
+		return err
+	}
+	register, err := ws.Register(defs)
+	if err != nil {
+		return usageError{err}
+	}
+	if *out == "" {
+		*out = filepath.Join(ws.Dir, "forms", period.Period.String())
+	}
+	written := 0
+	for _, r := range register.All() {
+		if *unit != "" && r.Unit.String() != *unit {
+			continue
+		}
+		path, err := writeForm(defs, register, r, period.Period, *out)
+		if err != nil {
+			return err
+		}
+		written++
+		fmt.Fprintln(c.out, path)
+	}
+	if written == 0 {
+		return usageError{fmt.Errorf("名录中没有单位 %q", *unit)}
+	}
+	return nil
+}
+
+func writeForm(defs *define.Definitions, register *model.Register, r model.Reporter, p model.Period, dir string) (string, error) {
+	var book bytes.Buffer
+	options := form.Options{Forms: layout.Due(defs, register, r, p), Tool: report.Tool}
+	if err := form.Blank(&book, defs, r, p, options); err != nil {
+		return "", err
+	}
+	bureau, _ := defs.BureauByID(r.Bureau)
+	path := filepath.Join(dir, fmt.Sprintf("%s-%s-%s.xlsx", r.Region, bureau.Short, p))
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", err
+	}
+	return path, os.WriteFile(path, book.Bytes(), 0o644)
+}
