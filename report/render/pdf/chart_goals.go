@@ -80,12 +80,14 @@ func goalEnds(p document.Goalposts) (lo, hi float64) {
 
 // track draws the way between the goalposts with the two scores on it.
 func (c *canvas) track(s scale, r document.GoalRow, y float64) {
-	c.line(s.from, y, s.to, y, 0.2, grey(150))
+	if r.Score.Present {
+		c.line(s.from, y, s.to, y, 0.2, grey(150))
+	}
 	for _, x := range []float64{s.from, s.to} {
 		c.line(x, y-1.4, x, y+1.4, 0.35, black())
 	}
 	if !r.Score.Present {
-		c.missing((s.from+s.to)/2, y-0.2)
+		c.missing((s.from+s.to)/2, y)
 		return
 	}
 	now := s.at(s.clamp(r.Score.Value))

@@ -93,7 +93,8 @@ func (f *Fonts) Missing(s string) []rune {
 			continue
 		}
 		seen[r] = true
-		if _, _, ok := f.resolve(faceSong, f.encode(r)); !ok {
+		code := f.encode(r)
+		if _, _, ok := f.resolve(faceSong, code); !ok || code == wordGeta && r != wordGeta {
 			out = append(out, r)
 		}
 	}

@@ -12,6 +12,8 @@ type line struct {
 	natural        float64 // width without justification
 	last           bool    // end of the paragraph or before a forced break
 	indent         float64
+	gaps           int     // places that justification may widen
+	give           float64 // how much marks and spaces may give up
 }
 
 // eps absorbs the rounding of sums of widths.
@@ -69,39 +71,58 @@ const maxChoices = 6
 // candidates appends the lines that may begin at glyph at: those that fit as
 // they are, the longest few, and those that fit when marks are squeezed.
 func (p *para) candidates(out []line, at int, measure float64) []line {
-	var w, shrink float64
+	var l line // what has been gathered so far
 	for i := at; i < len(p.g); i++ {
 		g := p.g[i]
 		if g.kind == kindNewline {
-			return append(out, p.endAt(at, i, w-p.gapBefore(at, i), true))
+			return append(out, p.endAt(at, i, l, true))
 		}
-		if g.kind != kindSpace && measure-w-g.w+shrink+p.endGive(i) < -eps && i > at {
+		if g.kind != kindSpace && measure-l.natural-g.w+l.give+p.endGive(i) < -eps && i > at {
 			if len(out) == 0 {
 				out = append(out, p.emergency(at, i))
 			}
 			return out
 		}
+		l.natural += g.w
 		if g.brk || i == len(p.g)-1 {
 			if len(out) == maxChoices {
 				out = append(out[:0], out[1:]...)
 			}
-			out = append(out, p.endAt(at, i+1, w+g.w, i == len(p.g)-1))
+			out = append(out, p.endAt(at, i+1, l, i == len(p.g)-1))
 		}
-		w += g.w + g.gap
-		shrink += g.shrink
+		l.add(g)
 	}
 	return out
 }
 
+// add counts the place behind a glyph.
+func (l *line) add(g glyph) {
+	l.natural += g.gap
+	l.give += g.shrink
+	if g.stretch {
+		l.gaps++
+	}
+}
+
+// take leaves out the place behind a glyph again.
+func (l *line) take(g glyph) {
+	l.natural -= g.gap
+	l.give -= g.shrink
+	if g.stretch {
+		l.gaps--
+	}
+}
+
 // badness weighs the change of spacing that a line needs. Squeezing costs a
-// little in itself; a last line of a single hanzi looks lost.
+// little in itself; a last line of a single hanzi looks lost, but not so much
+// that lines of plain hanzi should leave the grid for it.
 func (p *para) badness(l line, measure float64) float64 {
 	switch {
 	case l.natural > measure+eps:
 		t := p.tightness(l, measure)
 		return 0.3 + t*t
 	case l.last && l.from > 0 && l.to-l.from <= 2:
-		return 6
+		return 0.5
 	case l.last:
 		return 0
 	}
@@ -109,16 +130,11 @@ func (p *para) badness(l line, measure float64) float64 {
 	return r * r
 }
 
-// gapBefore is the space behind the glyph before i, when that is on the line.
-func (p *para) gapBefore(at, i int) float64 {
-	if i == at {
-		return 0
-	}
-	return p.g[i-1].gap
-}
-
 // endGive is how much the last glyph of a line may give up.
 func (p *para) endGive(i int) float64 {
+	if i < 0 {
+		return 0
+	}
 	em := p.styles[p.g[i].style].em()
 	if p.g[i].kind == kindClose && p.g[i].w > 0.9*em {
 		return endShrink * em
@@ -126,41 +142,39 @@ func (p *para) endGive(i int) float64 {
 	return 0
 }
 
-// endAt makes the line [from, to) with its trailing spaces cut off; w is its
-// natural width with them.
-func (p *para) endAt(from, to int, w float64, last bool) line {
-	l := line{from: from, to: to, next: to, natural: w, last: last}
+// endAt makes the line [from, to) of what l has gathered, with its trailing
+// spaces cut off. Before a newline, l includes the place behind its last glyph.
+func (p *para) endAt(from, to int, l line, last bool) line {
+	l.from, l.to, l.next, l.last = from, to, to, last
 	if to < len(p.g) && p.g[to].kind == kindNewline {
 		l.next = to + 1
+		if to > from {
+			l.take(p.g[to-1])
+		}
 	}
 	for l.to > from && p.g[l.to-1].kind == kindSpace {
 		l.to--
-		l.natural -= p.g[l.to].w + p.gapBefore(from, l.to)
+		l.natural -= p.g[l.to].w
+		if l.to > from {
+			l.take(p.g[l.to-1])
+		}
 	}
+	l.give += p.endGive(l.to - 1)
 	return l
 }
 
 // looseness compares the space to hand out with the gaps that take it.
 func (p *para) looseness(l line, measure float64) float64 {
-	gaps := 0
-	for i := l.from; i+1 < l.to; i++ {
-		if p.g[i].stretch {
-			gaps++
-		}
-	}
 	em := p.styles[p.g[l.from].style].em()
-	return (measure - l.natural) / (float64(max(gaps, 1)) * em * 0.06)
+	return (measure - l.natural) / (float64(max(l.gaps, 1)) * em * 0.06)
 }
 
+// tightness is the part of what the marks can give that is asked of them.
 func (p *para) tightness(l line, measure float64) float64 {
-	give := p.endGive(l.to - 1)
-	for i := l.from; i+1 < l.to; i++ {
-		give += p.g[i].shrink
-	}
-	if give <= 0 {
+	if l.give <= 0 {
 		return 100
 	}
-	return (l.natural - measure) / give
+	return (l.natural - measure) / l.give
 }
 
 // emergency cuts a piece that is wider than the line where it is full, at least
@@ -173,12 +187,12 @@ func (p *para) emergency(at, stop int) line {
 			break
 		}
 	}
-	var w float64
+	var l line
 	for i := at; i < to; i++ {
-		w += p.g[i].w
+		l.natural += p.g[i].w
 		if i+1 < to {
-			w += p.g[i].gap
+			l.add(p.g[i])
 		}
 	}
-	return p.endAt(at, to, w, to == len(p.g))
+	return p.endAt(at, to, l, to == len(p.g))
 }
