@@ -1,0 +1,170 @@
+package intake
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"sync"
+	"time"
+
+	"qreport/report/define"
+	"qreport/report/internal/xlsxsafe"
+	"qreport/report/model"
+)
+
+// fresh is how long after its last change a damaged file is taken for one that
+// is still being copied.
+const fresh = 10 * time.Second
+
+// ReadFolder reads every workbook below dir, several at a time. What comes out
+// depends on the names and contents of the files only, never on the order in
+// which they were read. Links that lead out of dir are not followed; of files
+// with the same content the first by name counts. An error means that dir
+// itself could not be read.
+func ReadFolder(dir string, defs *define.Definitions, workers int) ([]*model.Submission, []model.Finding, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("intake: %w", err)
+	}
+	defer root.Close()
+	names, err := listFiles(root.FS())
+	if err != nil {
+		return nil, nil, fmt.Errorf("intake: %w", err)
+	}
+	results := readAll(root, names, NewReader(defs), workers)
+	return gather(results, NewCatalog(defs))
+}
+
+// listFiles lists what may be workbooks, by name. Files and folders that begin
+// with a dot belong to programs.
+func listFiles(files fs.FS) (names []string, err error) {
+	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		dotted := name != "." && strings.HasPrefix(path.Base(name), ".")
+		switch {
+		case dotted && entry.IsDir():
+			return fs.SkipDir
+		case dotted || entry.IsDir():
+			return nil
+		}
+		names = append(names, name)
+		return nil
+	})
+	return names, err
+}
+
+// result is what one file gave.
+type result struct {
+	file     model.File
+	sub      *model.Submission
+	findings []model.Finding
+}
+
+func readAll(root *os.Root, names []string, rd *Reader, workers int) []result {
+	results := make([]result, len(names))
+	next := make(chan int)
+	var group sync.WaitGroup
+	for range max(1, workers) {
+		group.Go(func() {
+			var buffer bytes.Buffer
+			for i := range next {
+				results[i] = rd.readFile(root, names[i], &buffer)
+			}
+		})
+	}
+	for i := range names {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	return results
+}
+
+// readFile reads one file of the folder into the buffer, and from there.
+func (rd *Reader) readFile(root *os.Root, name string, buffer *bytes.Buffer) result {
+	res := result{file: model.File{Name: name}}
+	give := func(code string, said Said) result {
+		f := rd.r.catalog.Finding(code, said)
+		f.File = name
+		res.findings = append(res.findings, f)
+		return res
+	}
+	file, before, code := open(root, name)
+	if code != "" {
+		return give(code, Said{})
+	}
+	defer file.Close()
+	res.file.Size = before.Size()
+	if limit := xlsxsafe.DefaultLimits().FileBytes; before.Size() > limit {
+		return give("F102", Said{Found: megabytes(before.Size()), Expected: megabytes(limit)})
+	}
+	buffer.Reset()
+	if _, err := io.Copy(buffer, io.LimitReader(file, before.Size()+1)); err != nil {
+		return give("F109", Said{})
+	}
+	after, err := file.Stat()
+	if err != nil || after.Size() != int64(buffer.Len()) || !after.ModTime().Equal(before.ModTime()) {
+		return give("F109", Said{})
+	}
+	hash := sha256.Sum256(buffer.Bytes())
+	res.file.SHA256 = hex.EncodeToString(hash[:])
+	res.sub, res.findings = rd.Read(res.file, bytes.NewReader(buffer.Bytes()), res.file.Size)
+	if time.Since(before.ModTime()) < fresh {
+		rd.stillComing(&res)
+	}
+	return res
+}
+
+// open opens a regular file; otherwise code says what it is.
+func open(root *os.Root, name string) (file *os.File, info fs.FileInfo, code string) {
+	if strings.HasPrefix(path.Base(name), "~$") {
+		return nil, nil, "F114"
+	}
+	info, err := root.Stat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, nil, "F117" // a link that leads out or nowhere, a pipe, a device
+	}
+	if file, err = root.Open(name); err != nil {
+		return nil, nil, "F110"
+	}
+	return file, info, ""
+}
+
+// stillComing turns "damaged" into "not yet complete" for a file that was
+// written a moment ago: some programs reserve the whole size first.
+func (rd *Reader) stillComing(res *result) {
+	if res.sub != nil || len(res.findings) != 1 || res.findings[0].Code != "F110" {
+		return
+	}
+	f := rd.r.catalog.Finding("F109", Said{})
+	f.File = res.file.Name
+	res.findings[0] = f
+}
+
+// gather puts the results together in the order of the names, and drops those
+// whose content came before.
+func gather(results []result, catalog *Catalog) (subs []*model.Submission, findings []model.Finding, err error) {
+	first := map[string]string{}
+	for _, res := range results {
+		if name, twice := first[res.file.SHA256]; twice && res.file.SHA256 != "" {
+			f := catalog.Finding("F113", Said{Found: name})
+			f.File = res.file.Name
+			findings = append(findings, f)
+			continue
+		}
+		first[res.file.SHA256] = res.file.Name
+		findings = append(findings, res.findings...)
+		if res.sub != nil {
+			subs = append(subs, res.sub)
+		}
+	}
+	return subs, findings, nil
+}
