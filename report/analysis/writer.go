@@ -65,7 +65,42 @@ func (w *writer) measure(code string) indicator.Measure {
 }
 
 func (w *writer) measureIn(region, code, item string) indicator.Measure {
-	return measureOf(w.Indicators, region, w.Period, w.Basis, code, item)
+	m := measureOf(w.Indicators, region, w.Period, w.Basis, code, item)
+	switch {
+	case code == w.defs.Index.Indicator:
+		w.fillIndex(&m)
+	case !w.timely(m):
+		m.Value = indicator.Quantity{Kind: model.NotApplicable}
+	}
+	return m
+}
+
+// timely reports whether a yearly indicator may be printed in this period: at
+// the year's end, or when all of its operands are states at a point in time.
+func (w *writer) timely(m indicator.Measure) bool {
+	if m.Indicator.Cycle != "year" || w.Period.LastMonth() == 12 {
+		return true
+	}
+	for _, o := range m.Operands {
+		if w.cube.Layout.Trait(o.Entry).Nature == define.Flow {
+			return false
+		}
+	}
+	return true
+}
+
+// fillIndex gives the indicator of the index its value, which the index engine
+// and not a formula computes; a value carried over from last year is none.
+func (w *writer) fillIndex(m *indicator.Measure) {
+	if w.Scores == nil || w.Scores.Year != w.Period.Year || w.Period.LastMonth() != 12 {
+		return
+	}
+	if x, ok := w.Scores.Now.Score(w.defs.Index.Code, m.Region); ok {
+		m.Value = indicator.FromFloat(x)
+	}
+	if x, ok := w.Scores.Before.Score(w.defs.Index.Code, m.Region); ok {
+		m.Prior = indicator.FromFloat(x)
+	}
 }
 
 func measureOf(in *indicator.Indicators, region string, p model.Period, basis rollup.Basis, code, item string) indicator.Measure {

@@ -220,15 +220,17 @@ type Indicator struct {
 
 // Index is a composite index: a tree of nodes over leaf statistics.
 type Index struct {
-	Code   string      `toml:"code"`
-	Name   string      `toml:"name"`
-	Low    float64     `toml:"low"`  // 60
-	High   float64     `toml:"high"` // 100
-	Note   string      `toml:"note"`
-	Scheme string      `toml:"scheme"` // which grade bands
-	Nodes  []IndexNode `toml:"node"`
-	Leaves []IndexLeaf `toml:"leaf"`
-	Bands  []Band      `toml:"band"`
+	Code   string  `toml:"code"`
+	Name   string  `toml:"name"`
+	Low    float64 `toml:"low"`  // 60
+	High   float64 `toml:"high"` // 100
+	Note   string  `toml:"note"`
+	Scheme string  `toml:"scheme"` // which grade bands
+	// Indicator is the code of the indicator whose value the index is.
+	Indicator string      `toml:"indicator"`
+	Nodes     []IndexNode `toml:"node"`
+	Leaves    []IndexLeaf `toml:"leaf"`
+	Bands     []Band      `toml:"band"`
 }
 
 // IndexNode is an inner node; Weight is its share in its parent, a fraction
