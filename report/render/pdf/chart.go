@@ -48,7 +48,7 @@ func (b *builder) chart(c *document.Chart) item {
 		out[i-1].keep = true
 	}
 	out = append(out, space(blockSpace))
-	return item{boxes: out, float: len(panels) == 1}
+	return item{boxes: out, float: true}
 }
 
 func (b *builder) caption(text string) []box {

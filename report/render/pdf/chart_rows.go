@@ -57,10 +57,15 @@ func (f rowFrame) rightWidth() float64 {
 	return w
 }
 
-// split cuts n rows into panels of equal length that fit a page.
-func (f rowFrame) split(n int) [][2]int {
-	most := max(int((areaHeight-rowsTop-rowsBottom-22)/f.step), 1)
+// split cuts n rows into panels of equal length that fit a page. Rows of a plot
+// that takes several pages share out the height of the page.
+func (f *rowFrame) split(n int) [][2]int {
+	room := areaHeight - rowsTop - rowsBottom - 22
+	most := max(int(room/f.step), 1)
 	parts := max((n+most-1)/most, 1)
+	if parts > 1 {
+		f.step = max(f.step, min(room/float64((n+parts-1)/parts), 5.4))
+	}
 	var out [][2]int
 	for i := range parts {
 		out = append(out, [2]int{n * i / parts, n * (i + 1) / parts})

@@ -66,17 +66,20 @@ type sign struct {
 
 // issuers stacks the names, all spread to the width of the longest.
 func (b *builder) issuers(pg *page, y float64) float64 {
-	h := b.doc.Head
-	s := b.fitSign(h.Issuers, h.Suffix)
+	names, suffix := b.doc.Head.Issuers, b.doc.Head.Suffix
+	if len(names) == 1 {
+		names, suffix = []string{names[0] + suffix}, ""
+	}
+	s := b.fitSign(names, suffix)
 	em := s.size * ptMM
 	x := areaLeft + (areaWidth-s.names-s.gap-s.suffix)/2
 	step := em * 1.32
-	for i, name := range h.Issuers {
+	for i, name := range names {
 		b.spread(pg, name, s, x, y+float64(i)*step+ascent*em, s.names)
 	}
-	total := step*float64(len(h.Issuers)-1) + em
-	if h.Suffix != "" {
-		b.spread(pg, h.Suffix, s, x+s.names+s.gap, y+(total-em)/2+ascent*em, s.suffix)
+	total := step*float64(len(names)-1) + em
+	if suffix != "" {
+		b.spread(pg, suffix, s, x+s.names+s.gap, y+(total-em)/2+ascent*em, s.suffix)
 	}
 	return y + total
 }
@@ -96,9 +99,6 @@ func (b *builder) fitSign(names []string, suffix string) sign {
 	}
 	total := longest*loose + gap + tail // at one point
 	room := areaWidth - charPitch
-	if len(names) == 1 {
-		room = areaWidth - charPitch
-	}
 	s := sign{size: min(markLargest, room/total), narrow: 1}
 	if s.size < markSmallest {
 		s.narrow = max(markNarrow, s.size/markSmallest)
@@ -172,7 +172,7 @@ func evenNames(names []string) []string {
 	out := make([]string, len(names))
 	for i, n := range names {
 		out[i] = n
-		if r := []rune(n); len(r) == 2 && longest == 3 {
+		if r := []rune(n); len(r) == 2 && longest >= 3 {
 			out[i] = string(r[0]) + "\u3000" + string(r[1])
 		}
 	}
@@ -188,7 +188,7 @@ func (b *builder) title(pg *page, y float64) float64 {
 	y += 1.6 * pitch
 	for _, text := range b.doc.Head.Title {
 		p := b.fonts.shape(textRun{strings.TrimSpace(text), titleStyle()})
-		for _, l := range b.fonts.lines(p, areaWidth, 0) {
+		for _, l := range b.balanced(p, areaWidth) {
 			pg.place(p, l, areaLeft, baseline(y, titlePitch, sizeErhao), areaWidth, alignCentre)
 			y += titlePitch
 		}
@@ -200,11 +200,11 @@ func (b *builder) title(pg *page, y float64) float64 {
 // used so far, on the grid of the body.
 func (b *builder) addressee(pg *page, y float64) float64 {
 	top := math.Ceil((y-areaTop)/pitch-eps) * pitch
-	if b.doc.Head.Addressee == "" {
-		return top
-	}
 	if len(b.doc.Head.Title) > 0 && top-(y-areaTop) < pitch/2 {
 		top += pitch
+	}
+	if b.doc.Head.Addressee == "" {
+		return top
 	}
 	p := b.fonts.shape(textRun{b.doc.Head.Addressee + "：", bodyStyle()})
 	for _, l := range b.fonts.lines(p, areaWidth, 0) {

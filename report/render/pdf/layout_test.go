@@ -141,7 +141,19 @@ func TestPageNumbersStandOutside(t *testing.T) {
 // Nothing of the kitchen sink leaves the text area, apart from notice and page
 // number; landscape pages have theirs turned.
 func TestNothingLeavesTheArea(t *testing.T) {
-	for n, p := range readBack(t, rendered(t, kitchenSink())) {
+	for name, d := range allSamples() {
+		t.Run(name, func(t *testing.T) { nothingLeavesTheArea(t, d) })
+	}
+}
+
+func allSamples() map[string]*document.Document {
+	all := variants()
+	all["kitchen"] = kitchenSink()
+	return all
+}
+
+func nothingLeavesTheArea(t *testing.T, d *document.Document) {
+	for n, p := range readBack(t, rendered(t, d)) {
 		a := portraitArea()
 		if p.w > p.h {
 			a = landscapeArea()
@@ -165,9 +177,15 @@ func furniture(w word, a area) bool {
 		(w.y0+w.y1)/2 > a.y+a.h+5 || a.w > a.h && w.x1 < a.x
 }
 
-// No two words of the kitchen sink print over each other.
+// No two words print over each other.
 func TestNoOverlap(t *testing.T) {
-	for n, p := range readBack(t, rendered(t, kitchenSink())) {
+	for name, d := range allSamples() {
+		t.Run(name, func(t *testing.T) { noOverlap(t, d) })
+	}
+}
+
+func noOverlap(t *testing.T, d *document.Document) {
+	for n, p := range readBack(t, rendered(t, d)) {
 		for i, a := range p.words {
 			for _, b := range p.words[i+1:] {
 				// Boxes have the height of the font; the ink is the middle half.

@@ -1,8 +1,8 @@
 package pdf
 
 import (
-	"bytes"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -16,12 +16,15 @@ func testFonts(t testing.TB) *Fonts {
 	return f
 }
 
-// TestLook writes the kitchen sink to the file named by QREPORT_LOOK, for
+// TestLook writes the samples to the directory named by QREPORT_LOOK, for
 // looking at the pages.
 func TestLook(t *testing.T) {
-	var buf bytes.Buffer
-	require.NoError(t, Render(&buf, kitchenSink(), testFonts(t)))
-	if name := os.Getenv("QREPORT_LOOK"); name != "" {
-		require.NoError(t, os.WriteFile(name, buf.Bytes(), 0o644))
+	all := variants()
+	all["kitchen"] = kitchenSink()
+	for name, d := range all {
+		b := renderBytes(t, testFonts(t), d)
+		if dir := os.Getenv("QREPORT_LOOK"); dir != "" {
+			require.NoError(t, os.WriteFile(filepath.Join(dir, name+".pdf"), b, 0o644))
+		}
 	}
 }

@@ -170,3 +170,21 @@ func nastyTable() *document.Table {
 			{Kind: document.RowTotal, Cells: []document.Cell{document.Text("合计"), document.Text(""), n("-1000.25", 2)}},
 		}}
 }
+
+// variants are documents whose heads and sizes differ from the kitchen sink.
+func variants() map[string]*document.Document {
+	text := []document.Block{document.Heading{Level: 1, Text: "一、质量总体状况"}, para1(prose), para1(prose)}
+	single := &document.Document{Head: document.Head{Issuers: []string{"云南省质量技术监督局"}, Suffix: "文件", Number: "云质监〔2011〕7号",
+		Title: []string{"关于印发2011年第一季度质量状况分析的通知"}, Addressee: "各州、市质量技术监督局，各有关单位"}, Body: text,
+		Close: document.Close{Signatures: []string{"云南省质量技术监督局"}, Date: "2011年4月2日", Printer: "云南省质量技术监督局办公室", PrintedOn: "2011年4月2日"}}
+	long := &document.Document{Head: document.Head{
+		Issuers: []string{"双江拉祜族佤族布朗族傣族自治县质量技术监督局", "云南出入境检验检疫局临沧办事处", "双江拉祜族佤族布朗族傣族自治县农业局"}, Suffix: "文件",
+		Number: "双质监联〔2011〕118号", Signers: []string{"欧阳震华", "李华", "买买提·艾力江"},
+		Title:     []string{"关于双江拉祜族佤族布朗族傣族自治县2011年第一季度质量状况分析的报告"},
+		Addressee: "双江拉祜族佤族布朗族傣族自治县人民政府"}, Body: text,
+		Close: document.Close{Attachments: []string{"各乡镇情况"}, Signatures: []string{"双江拉祜族佤族布朗族傣族自治县质量技术监督局", "云南出入境检验检疫局临沧办事处", "双江拉祜族佤族布朗族傣族自治县农业局"}, Date: "2011年4月12日"}}
+	plain := &document.Document{Meta: document.Meta{Notice: "模拟数据"}, Head: document.Head{Plain: true, Title: []string{"湖州市2011年第一季度", "质量状况分析（内部稿）"}}, Body: text}
+	many := &document.Document{Head: document.Head{Plain: true, Title: []string{"一百一十个县"}}, Body: []document.Block{
+		para1(prose), dotChart(110, "图1"), para1(prose), document.Heading{Level: 2, Text: "（二）各类产品"}, longTableSample(90), para1(prose)}}
+	return map[string]*document.Document{"single": single, "long": long, "plain": plain, "many": many}
+}
