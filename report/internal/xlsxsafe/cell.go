@@ -1,7 +1,5 @@
 package xlsxsafe
 
-import "bytes"
-
 // oneCell reads a c element and keeps it if there is something in it.
 func (r *rowReader) oneCell() {
 	c := Cell{Row: r.row, Format: general}
@@ -32,7 +30,7 @@ func (r *rowReader) empty() {
 // keep stores a cell. The cells of a row lie together: when a chunk is full,
 // the row moves on to the next.
 func (r *rowReader) keep(c *Cell) {
-	const chunk = 512
+	const chunk = 448 // just under 32 kB, the largest of Go's small sizes
 	if r.cells++; r.cells > r.lim.Cells {
 		r.s.fail(CodeTooManyCells, "")
 		return
@@ -149,7 +147,7 @@ func (r *rowReader) setValue(c *Cell, kind string, text []byte, value, inline bo
 		c.Kind, c.Raw = Text, r.text(unescape(text))
 		return
 	}
-	if text = bytes.Trim(text, " \t\r\n"); len(text) == 0 {
+	if text = trim(text); len(text) == 0 {
 		c.NoCache = c.Formula
 		if !knownType(kind) {
 			r.s.fail(CodeStructure, "cell type "+clip(kind))

@@ -16,7 +16,7 @@ import (
 func damageSubjects(t *testing.T) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{"excelize": formBook(t, 2, 20, 8)}
-	for _, by := range []string{"libreoffice", "openpyxl", "exceljs"} {
+	for _, by := range []string{"libreoffice", "openpyxl", "exceljs", "sheetjs"} {
 		b, err := os.ReadFile(filepath.Join("testdata", by+".xlsx"))
 		require.NoError(t, err)
 		files[by] = b

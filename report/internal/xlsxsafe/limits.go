@@ -16,9 +16,9 @@ type Limits struct {
 	EmptyCells int   // formatted cells without a value in the workbook
 	Strings    int   // shared strings
 	TextBytes  int64 // text kept in memory: strings, literals, formulas, names
-	Names      int   // defined names, merges, hidden spans and properties, each
+	Names      int   // defined names, merges, spans, properties and relationships together
 	Depth      int   // nesting of XML elements
-	Attrs      int   // attributes of one XML element
+	Attrs      int   // attributes of one XML element; namespace prefixes in force
 }
 
 // DefaultLimits leaves room for a form a hundred times the usual size and keeps
@@ -41,7 +41,7 @@ func DefaultLimits() Limits {
 		TextBytes:  32 << 20,
 		Names:      20_000,
 		Depth:      64,
-		Attrs:      128,
+		Attrs:      64,
 	}
 }
 

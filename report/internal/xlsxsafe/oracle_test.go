@@ -120,6 +120,7 @@ func sameSheet(t *testing.T, f *excelize.File, s *xlsxsafe.Sheet) {
 			if c.FormulaText != "" {
 				require.Equal(t, formula, c.FormulaText, "%s!%s", s.Name, at)
 			}
+			require.Equal(t, formatOf(t, f, s.Name, at, c.Format), c.Format, "%s!%s", s.Name, at)
 		}
 	}
 	require.Equal(t, len(theirs), len(ours))
@@ -129,6 +130,24 @@ func sameSheet(t *testing.T, f *excelize.File, s *xlsxsafe.Sheet) {
 	merges, err := f.GetMergeCells(s.Name)
 	require.NoError(t, err)
 	require.Len(t, s.Merges, len(merges))
+}
+
+// formatOf is the format code that excelize finds; for built-in ones, which it
+// does not spell out, it believes ours unless it must be General.
+func formatOf(t *testing.T, f *excelize.File, sheet, at, ours string) string {
+	t.Helper()
+	id, err := f.GetCellStyle(sheet, at)
+	require.NoError(t, err)
+	style, err := f.GetStyle(id)
+	require.NoError(t, err)
+	switch {
+	case style.CustomNumFmt != nil:
+		return *style.CustomNumFmt
+	case style.NumFmt == 0:
+		return "General"
+	}
+	require.NotEqual(t, "General", ours, "built-in format %d", style.NumFmt)
+	return ours
 }
 
 func TestExcelizeWorkbookReadsTheSame(t *testing.T) {

@@ -44,7 +44,8 @@ func (p *parser) workbook() (*Workbook, *Refusal) {
 
 // readPackage goes from the root of the package to the workbook part.
 func (p *parser) readPackage() *Refusal {
-	if no := p.checkTypes(); no != nil {
+	types, no := p.readTypes()
+	if no != nil {
 		return no
 	}
 	rels, no := p.relations("")
@@ -52,19 +53,26 @@ func (p *parser) readPackage() *Refusal {
 		return no
 	}
 	main, count := "", 0
+	var properties []string
 	for _, id := range rels.order {
 		switch r := rels.byID[id]; r.kind {
 		case "officeDocument":
 			main = r.target
 			count++
 		case "custom-properties", "customProperties":
-			if no := p.readProperties(r.target); no != nil {
-				return no
-			}
+			properties = append(properties, r.target)
 		}
 	}
 	if count != 1 {
 		return refuse(CodeMissingPart, "_rels/.rels", "no single workbook part")
+	}
+	if no := p.checkMain(types, main); no != nil {
+		return no
+	}
+	for _, part := range properties {
+		if no := p.readProperties(part); no != nil {
+			return no
+		}
 	}
 	return p.readWorkbook(main)
 }
@@ -130,6 +138,7 @@ func (p *parser) relations(of string) (relations, *Refusal) {
 	}
 	for d := s.depth(); s.child(d); {
 		if s.is(nsPkgRel, "Relationship") {
+			p.count(s)
 			rels.add(s, dir)
 		}
 	}

@@ -3,7 +3,9 @@ package xlsxsafe_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"reflect"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -207,4 +209,30 @@ func TestRefusalSpeaks(t *testing.T) {
 	require.EqualError(t, err, "workbook refused: plain-text")
 	require.EqualError(t, &xlsxsafe.Refusal{Code: xlsxsafe.CodeBadXML, Part: "xl/a.xml", Detail: "d"},
 		"workbook refused: bad-xml in xl/a.xml: d")
+}
+
+func TestManyAtOnceDoNotDisturbEachOther(t *testing.T) {
+	files := damageSubjects(t)
+	want := map[string]*xlsxsafe.Workbook{}
+	for by, file := range files {
+		wb, err := open("x.xlsx", file)
+		require.NoError(t, err)
+		want[by] = wb
+	}
+	done := make(chan error)
+	for by, file := range files {
+		go func() {
+			for range 50 {
+				wb, err := open("x.xlsx", file)
+				if err != nil || !reflect.DeepEqual(want[by], wb) {
+					done <- fmt.Errorf("%s reads differently: %w", by, err)
+					return
+				}
+			}
+			done <- nil
+		}()
+	}
+	for range files {
+		require.NoError(t, <-done)
+	}
 }

@@ -1,5 +1,11 @@
 package xlsxsafe
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // RefusalCode names one cause for which a file is not accepted. The codes are
 // stable: findings, wording and tests refer to them.
 type RefusalCode string
@@ -98,14 +104,19 @@ func (r *Refusal) Error() string {
 
 // refuse makes a refusal.
 func refuse(code RefusalCode, part, detail string) *Refusal {
-	return &Refusal{Code: code, Part: part, Detail: clip(detail)}
+	return &Refusal{Code: code, Part: clip(part), Detail: clip(detail)}
 }
 
-// clip keeps a stranger's text in a detail short.
+// clip makes a stranger's text fit for a log: short, UTF-8, one line.
 func clip(s string) string {
 	const most = 200
-	if len(s) <= most {
-		return s
+	if len(s) > most {
+		s = s[:most] + "…"
 	}
-	return s[:most] + "…"
+	return strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || unicode.IsControl(r) {
+			return '?'
+		}
+		return r
+	}, s)
 }

@@ -81,7 +81,7 @@ func values(wb *xlsxsafe.Workbook) map[string]string {
 func TestResavedWorkbooksReadTheSame(t *testing.T) {
 	want, err := open("source.xlsx", sourceBook(t))
 	require.NoError(t, err)
-	for _, by := range []string{"libreoffice", "openpyxl", "exceljs"} {
+	for _, by := range []string{"libreoffice", "openpyxl", "exceljs", "sheetjs"} {
 		t.Run(by, func(t *testing.T) {
 			file, err := os.ReadFile(filepath.Join("testdata", by+".xlsx"))
 			require.NoError(t, err)
@@ -91,6 +91,9 @@ func TestResavedWorkbooksReadTheSame(t *testing.T) {
 			require.Equal(t, values(want), values(wb))
 			main, hidden := &wb.Sheets[0], &wb.Sheets[1]
 			require.Equal(t, []xlsxsafe.Range{{Row1: 1, Col1: 1, Row2: 1, Col2: 5}}, main.Merges)
+			if by == "sheetjs" {
+				return // loses what follows
+			}
 			require.Equal(t, []xlsxsafe.Span{{First: 8, Last: 8}}, main.HiddenRows)
 			require.Equal(t, []xlsxsafe.Span{{First: 7, Last: 7}}, main.HiddenCols)
 			require.Equal(t, xlsxsafe.Hidden, hidden.State)

@@ -65,7 +65,7 @@ func textElement(s *scanner, dst []byte) []byte {
 	dst = s.content(dst)
 	own := dst[from:]
 	if space != "preserve" {
-		own = bytes.Trim(own, " \t\r\n")
+		own = trim(own)
 		dst = append(dst[:from], own...)
 		own = dst[from:]
 	}

@@ -5,68 +5,66 @@ import (
 	"strings"
 )
 
-// checkTypes reads [Content_Types].xml and refuses what is no plain workbook.
-func (p *parser) checkTypes() *Refusal {
+// contentTypes says of what type each part is: by its name, else by its
+// extension. Both are in lower case.
+type contentTypes struct{ byName, byExt map[string]string }
+
+// of returns the type of a part in lower case, or "".
+func (c contentTypes) of(part string) string {
+	part = strings.ToLower(part)
+	if t, ok := c.byName[part]; ok {
+		return t
+	}
+	return c.byExt[strings.TrimPrefix(path.Ext(part), ".")]
+}
+
+// readTypes reads [Content_Types].xml.
+func (p *parser) readTypes() (contentTypes, *Refusal) {
 	const name = "[Content_Types].xml"
+	types := contentTypes{map[string]string{}, map[string]string{}}
 	if p.entry(name) == nil {
-		return p.otherArchive()
+		return types, p.otherArchive()
 	}
 	s, no := p.load(name)
 	if no != nil {
-		return no
+		return types, no
 	}
 	if !s.root(nsTypes, "Types") {
-		return s.rest()
+		return types, s.rest()
 	}
-	kind := CodeOtherArchive
-	for d := s.depth(); s.child(d); {
-		if t, ok := s.get("ContentType"); ok {
-			kind = worst(kind, typeCode(t))
+	for d := s.depth(); s.child(d) && p.count(s); {
+		t, _ := s.get("ContentType")
+		t, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(t)), ";")
+		part, _ := s.get("PartName")
+		ext, _ := s.get("Extension")
+		switch {
+		case s.is(nsTypes, "Override"):
+			types.byName[strings.ToLower(strings.TrimPrefix(part, "/"))] = t
+		case s.is(nsTypes, "Default"):
+			types.byExt[strings.ToLower(ext)] = t
 		}
 	}
-	if no := s.rest(); no != nil {
-		return no
+	return types, s.rest()
+}
+
+// checkMain refuses what is no plain workbook, by the type of the main part.
+func (p *parser) checkMain(types contentTypes, main string) *Refusal {
+	if p.hasMacro(types) {
+		return refuse(CodeMacro, "", "macro project")
 	}
-	if p.hasMacro() {
-		kind = CodeMacro
-	}
-	if kind != "" {
-		return refuse(kind, "", "by its content types")
+	if code := typeCode(types.of(main)); code != "" {
+		return refuse(code, main, types.of(main))
 	}
 	return nil
 }
 
-// worst chooses between what two content types say of the file: macros outweigh
-// a workbook, which outweighs the rest.
-func worst(a, b RefusalCode) RefusalCode {
-	rank := func(c RefusalCode) int {
-		switch c {
-		case CodeMacro:
-			return 5
-		case CodeXLSB:
-			return 4
-		case CodeET:
-			return 3
-		case "":
-			return 2
-		case CodeOtherOffice:
-			return 1
-		}
-		return 0
-	}
-	if rank(b) > rank(a) {
-		return b
-	}
-	return a
-}
-
-// typeCode says what one content type makes of the file; "" is a workbook.
+// typeCode says what the type of the main part makes of the file; "" is a
+// workbook.
 func typeCode(t string) RefusalCode {
-	t, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(t)), ";")
 	switch {
 	case strings.HasPrefix(t, "application/vnd.ms-excel.sheet.binary"):
 		return CodeXLSB
-	case strings.Contains(t, "vbaproject"), strings.Contains(t, "macroenabled"), strings.Contains(t, "macrosheet"):
+	case strings.Contains(t, "macroenabled"):
 		return CodeMacro
 	case t == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
 		t == "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml":
@@ -79,11 +77,13 @@ func typeCode(t string) RefusalCode {
 	return CodeOtherArchive
 }
 
-// hasMacro looks for a macro project that no content type admits to.
-func (p *parser) hasMacro() bool {
+// hasMacro looks for a macro project or Excel 4 macro sheet among the parts,
+// whatever refers to it.
+func (p *parser) hasMacro(types contentTypes) bool {
 	for i := range p.archive.entries {
-		base := path.Base(p.archive.entries[i].key)
-		if base == "vbaproject.bin" || base == "vbadata.xml" {
+		key := p.archive.entries[i].key
+		t := types.byName[key]
+		if path.Base(key) == "vbaproject.bin" || strings.Contains(t, "vbaproject") || strings.Contains(t, "macrosheet") {
 			return true
 		}
 	}

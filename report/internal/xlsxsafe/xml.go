@@ -238,11 +238,25 @@ func (s *scanner) instruction() {
 	if end < 0 {
 		return
 	}
-	if bytes.EqualFold(s.buf[s.pos+2:end], []byte("xml")) && s.pos > 0 {
-		s.bad("XML declaration inside the document")
+	name := s.buf[s.pos+2 : end]
+	if s.buf[end] != '?' && classes[s.buf[end]]&classSpace == 0 ||
+		s.buf[end] == '?' && s.buf[end+1] != '>' ||
+		bytes.EqualFold(name, []byte("xml")) && (s.pos > 0 || string(name) != "xml" || s.buf[end] == '?') {
+		s.bad("malformed processing instruction or late XML declaration")
 		return
 	}
 	s.pos += i + 2
+}
+
+// trim cuts white space off both ends.
+func trim(text []byte) []byte {
+	for len(text) > 0 && classes[text[0]]&classSpace != 0 {
+		text = text[1:]
+	}
+	for len(text) > 0 && classes[text[len(text)-1]]&classSpace != 0 {
+		text = text[:len(text)-1]
+	}
+	return text
 }
 
 // blank says whether text is only white space.

@@ -63,6 +63,9 @@ func (s *scanner) declare() bool {
 			if prefix == "xml" {
 				continue
 			}
+			if len(s.binds) >= s.maxAttrs {
+				return s.fail(CodeXMLTooComplex, "too many namespace prefixes")
+			}
 			s.binds = append(s.binds, binding{a.local, a.end, uri})
 		}
 	}

@@ -70,16 +70,41 @@ func checkDeclaration(part string, b []byte, wide bool) *Refusal {
 	if end < 0 {
 		return refuse(CodeBadXML, part, "XML declaration without end")
 	}
-	decl := strings.NewReplacer("\t", " ", "\r", " ", "\n", " ").Replace(string(b[len("<?xml"):end]))
-	version, _ := pseudoAttr(decl, "version")
-	if version != "1.0" {
-		return refuse(CodeBadXML, part, "XML version "+version)
+	encoding, ok := declaration(string(b[len("<?xml"):end]))
+	if !ok {
+		return refuse(CodeBadXML, part, "malformed XML declaration")
 	}
-	name, given := pseudoAttr(decl, "encoding")
-	if !given || encodingFits(name, wide) {
+	if encoding == "" || encodingFits(encoding, wide) {
 		return nil
 	}
-	return refuse(CodeEncoding, part, name)
+	return refuse(CodeEncoding, part, encoding)
+}
+
+// declaration reads the inside of the XML declaration and returns the encoding.
+func declaration(decl string) (encoding string, ok bool) {
+	const space = " \t\r\n"
+	for _, name := range []string{"version", "encoding", "standalone"} {
+		rest := strings.TrimLeft(decl, space)
+		after, given := strings.CutPrefix(rest, name)
+		if !given && name != "version" {
+			continue
+		}
+		after, eq := strings.CutPrefix(strings.TrimLeft(after, space), "=")
+		after = strings.TrimLeft(after, space)
+		if !given || !eq || len(rest) == len(decl) || after == "" || after[0] != '"' && after[0] != '\'' {
+			return "", false
+		}
+		value, rest, closed := strings.Cut(after[1:], after[:1])
+		switch {
+		case !closed, name == "version" && value != "1.0", name == "encoding" && value == "",
+			name == "standalone" && value != "yes" && value != "no":
+			return "", false
+		case name == "encoding":
+			encoding = value
+		}
+		decl = rest
+	}
+	return encoding, strings.Trim(decl, space) == ""
 }
 
 // encodingFits compares the declared encoding with the one found.
@@ -91,24 +116,6 @@ func encodingFits(name string, wide bool) bool {
 		return !wide
 	}
 	return false
-}
-
-// pseudoAttr finds name="value" in the XML declaration.
-func pseudoAttr(decl, name string) (string, bool) {
-	_, after, found := strings.Cut(decl, " "+name)
-	if !found {
-		return "", false
-	}
-	after, _ = strings.CutPrefix(strings.TrimLeft(after, " "), "=")
-	after = strings.TrimLeft(after, " ")
-	if after == "" || after[0] != '"' && after[0] != '\'' {
-		return "", true
-	}
-	value, _, found := strings.Cut(after[1:], after[:1])
-	if !found {
-		return "", true
-	}
-	return value, true
 }
 
 // checkChars verifies UTF-8 and rules out control characters.

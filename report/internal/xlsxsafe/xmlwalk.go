@@ -109,18 +109,26 @@ func (s *scanner) find(name string) *attr {
 	return nil
 }
 
-// getNS returns the decoded value of an attribute in a namespace.
-func (s *scanner) getNS(space ns, name string) (string, bool) {
+// getNS returns the decoded value of an attribute in a namespace; two prefixes
+// of one namespace make it ambiguous.
+func (s *scanner) getNS(space ns, name string) (val string, found bool) {
+	if !s.prefixed {
+		return "", false
+	}
 	for i := range s.attrs {
 		a := &s.attrs[i]
 		if a.local == a.name || string(s.buf[a.local:a.end]) != name {
 			continue
 		}
-		if n, _ := s.resolve(s.buf[a.name : a.local-1]); n == space {
-			return s.value8(a), true
+		if n, _ := s.resolve(s.buf[a.name : a.local-1]); n != space {
+			continue
 		}
+		if found {
+			return "", s.bad("attribute given twice under two prefixes")
+		}
+		val, found = s.value8(a), true
 	}
-	return "", false
+	return val, found
 }
 
 // truth reads a boolean attribute; anything that is no boolean is refused.

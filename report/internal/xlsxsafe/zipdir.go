@@ -213,7 +213,7 @@ func (a *archive) checkLocal(e *entry, dirStart int64) bool {
 	extra := h[sizeLocal+nameLen : sizeLocal+nameLen+extraLen]
 	late := (le.Uint16(h[6:])|e.flags)&streamed != 0
 	if !widen(extra, &size, &packed) {
-		return false
+		return late
 	}
 	return (crc == e.crc || late && crc == 0) &&
 		(packed == e.packed || late && packed == 0) && (size == e.size || late && size == 0)

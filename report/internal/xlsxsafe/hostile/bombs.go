@@ -17,7 +17,7 @@ func bombs() []File {
 		}},
 		{What: "many parts just under the floor", Want: xlsxsafe.CodeTotalTooBig, Make: manyParts},
 		{What: "70 MB entry", Want: xlsxsafe.CodePartTooBig, Make: func() []byte { return with("xl/media/a.png", make([]byte, 70<<20)) }},
-		{What: "stored sheet of 31 MB", Want: xlsxsafe.CodePartTooBig, Make: func() []byte {
+		{What: "33 MB of comment in the sheet", Want: xlsxsafe.CodePartTooBig, Make: func() []byte {
 			body := sheet("<!--" + strings.Repeat("x", 33<<20) + "-->")
 			return zipOf(put(book(), member{name: sheetPart, body: body, packed: deflatePoorly(body)}))
 		}},
@@ -28,7 +28,7 @@ func bombs() []File {
 		{What: "5,000,000 shared strings", Want: xlsxsafe.CodeTooManyStrings, Make: func() []byte {
 			return bigPart(stringsPart, "<sst "+mainNS+">", "<si/>", 5_000_000, "</sst>")
 		}},
-		{What: "strings of 40 MB in rich runs", Want: xlsxsafe.CodePartTooBig, Make: func() []byte {
+		{What: "42 MB of text in one string", Want: xlsxsafe.CodePartTooBig, Make: func() []byte {
 			return bigPart(stringsPart, "<sst "+mainNS+"><si>", "<r><t>"+strings.Repeat("字", 1000)+"</t></r>", 14_000, "</si></sst>")
 		}},
 		{What: "a formula of 20 MB in two sheets' worth", Want: xlsxsafe.CodeTooMuchText, Make: longFormulas},
@@ -41,6 +41,15 @@ func bombs() []File {
 		{What: "70,000 styles", Want: xlsxsafe.CodeTooManyCells, Make: func() []byte {
 			return bigPart(stylesPart, "<styleSheet "+mainNS+"><cellXfs>", `<xf/>`, 70_000, "</cellXfs></styleSheet>")
 		}},
+		{What: "100,000 relationships", Want: xlsxsafe.CodeTooManyCells, Make: manyRelations},
+		{What: "30 MB of elements full of attributes", Make: func() []byte {
+			return bigPart(sheetPart, "<worksheet "+mainNS+"><sheetData/>", "<a"+manyAttrs(60)+"/>", 30<<20/420, "</worksheet>")
+		}},
+		{What: "30 MB of elements full of prefixes", Make: func() []byte {
+			use := strings.NewReplacer(" a", " pxa:", "=", "x=").Replace(manyAttrs(50))
+			return bigPart(sheetPart, "<worksheet "+mainNS+` xmlns:pxa="u"`+manyPrefixes(60)+"><sheetData/>", "<a"+use+"/>", 30<<20/500, "</worksheet>")
+		}},
+		{What: "as large as the limits allow", Make: largest},
 		{What: "300 sheets", Want: xlsxsafe.CodeTooManySheets, Make: manySheets},
 	}
 }
@@ -94,6 +103,35 @@ func longFormulas() []byte {
 		`<sheet name="S" sheetId="1" r:id="rId1"/><sheet name="T" sheetId="2" r:id="rId2"/></sheets></workbook>`)})
 	return zipOf(put(parts, member{name: workbookRels, body: rels("worksheet", "worksheets/sheet1.xml", "worksheet",
 		"worksheets/sheet2.xml", "styles", "styles.xml")}))
+}
+
+// largest is a workbook that uses up most limits at once, and is accepted.
+func largest() []byte {
+	var b strings.Builder
+	for i := range 2900 {
+		b.WriteString("<row>")
+		for range 50 {
+			b.WriteString("<c><v>12345.678</v></c>")
+		}
+		for j := range 50 {
+			fmt.Fprintf(&b, `<c t="s"><v>%d</v></c>`, (i*50+j)%250_000)
+		}
+		b.WriteString("</row>")
+	}
+	text := "<si><t>" + strings.Repeat("字", 36) + "</t></si>"
+	strs := xml("<sst " + mainNS + ">" + strings.Repeat(text, 250_000) + "</sst>")
+	parts := put(book(), member{name: stringsPart, body: strs, packed: deflatePoorly(strs)})
+	parts = put(parts, member{name: sheetPart, body: sheet(b.String())})
+	return zipOf(put(parts, member{name: "xl/media/a.png", body: noise(24 << 20), stored: true}))
+}
+
+// manyRelations lists more relationships than allowed.
+func manyRelations() []byte {
+	var b strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&b, `<Relationship Id="r%d" Type="x" Target="%d.xml"/>`, i, i)
+	}
+	return with(workbookRels, xml(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+b.String()+`</Relationships>`))
 }
 
 // manySheets lists more tabs than allowed.

@@ -30,6 +30,11 @@ func harmless() []File {
 			}
 			return zip64Of(zipOf(parts), uint64(len(parts)))
 		}},
+		{What: "content types of everything", Make: func() []byte { // as SheetJS writes them
+			all := `<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>` +
+				`<Default Extension="xlsm" ContentType="application/vnd.ms-excel.sheet.macroEnabled.12"/><Override`
+			return with(typesPart, []byte(strings.Replace(string(types(typeBase+"sheet.main+xml")), "<Override", all, 1)))
+		}},
 		{What: "folder entries", Make: func() []byte {
 			return zipOf(append([]member{{name: "xl/", stored: true}, {name: "xl/worksheets/", stored: true}}, book()...))
 		}},

@@ -46,6 +46,11 @@ func impostors() []File {
 		{What: "xlsb", Want: xlsxsafe.CodeXLSB, Make: func() []byte { return with(typesPart, types(binType)) }},
 		{What: "xlsm", Want: xlsxsafe.CodeMacro, Make: func() []byte { return with(typesPart, types(macroType)) }},
 		{What: "hidden macro project", Want: xlsxsafe.CodeMacro, Make: func() []byte { return with("xl/vbaProject.bin", []byte("x")) }},
+		{What: "macro project under another name", Want: xlsxsafe.CodeMacro, Make: func() []byte {
+			parts := put(book(), member{name: "xl/a.bin", body: []byte("x")})
+			return zipOf(put(parts, member{name: typesPart, body: []byte(strings.Replace(string(types(typeBase+"sheet.main+xml")), "</Types>",
+				`<Override PartName="/xl/A.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>`, 1))}))
+		}},
 		{What: "Excel 4 macro sheet", Want: xlsxsafe.CodeMacro, Make: func() []byte {
 			return with(workbookRels, rels("xlMacrosheet", "worksheets/sheet1.xml"))
 		}},

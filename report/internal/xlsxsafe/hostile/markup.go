@@ -22,6 +22,7 @@ func markup() []File {
 		doc("nested a million deep", xlsxsafe.CodeXMLTooComplex, inRoot(strings.Repeat("<a>", 1_000_000))),
 		doc("nested too deeply but closed", xlsxsafe.CodeXMLTooComplex, inRoot(strings.Repeat("<a>", 100)+strings.Repeat("</a>", 100))),
 		doc("100,000 attributes", xlsxsafe.CodeXMLTooComplex, inRoot("<a"+manyAttrs(100_000)+"/>")),
+		doc("prefixes piled up", xlsxsafe.CodeXMLTooComplex, inRoot(strings.Repeat("<a"+manyPrefixes(30)+">", 10)+strings.Repeat("</a>", 10))),
 		doc("empty part", bad, ""),
 		doc("only a declaration", bad, xmlHead),
 		doc("cut inside", bad, string(sheet(`<row r="1"/>`))[:170]),
@@ -81,6 +82,11 @@ func laughs() string {
 		b.WriteString(`<!ENTITY a` + pair[:1] + ` "` + strings.Repeat("&a"+pair[1:]+";", 10) + `">`)
 	}
 	return b.String() + `]><worksheet>&a9;</worksheet>`
+}
+
+// manyPrefixes makes n namespace declarations.
+func manyPrefixes(n int) string {
+	return strings.NewReplacer(" a", " xmlns:p", `""`, `"u"`).Replace(manyAttrs(n))
 }
 
 // manyAttrs makes n different attributes.

@@ -41,6 +41,9 @@ func packages() []File {
 			"sharedStrings", "sharedStrings.xml", "sharedStrings", "sharedStrings.xml"))},
 		{What: "relationship given twice", Want: structure, Make: has(workbookRels, bytes.ReplaceAll(
 			rels("worksheet", "worksheets/sheet1.xml", "styles", "styles.xml"), []byte("rId2"), []byte("rId1")))},
+		{What: "relationship id under two prefixes", Want: xlsxsafe.CodeBadXML, Make: func() []byte {
+			return with(workbookPart, tabs(`<sheet name="S" xmlns:q="http://purl.oclc.org/ooxml/officeDocument/relationships" q:id="rId2" r:id="rId1"/>`))
+		}},
 		{What: "no sheets", Want: structure, Make: has(workbookPart, tabs(""))},
 		{What: "sheet without a part", Want: missing, Make: has(workbookPart, tabs(`<sheet name="S" sheetId="1"/>`))},
 		{What: "sheet name twice", Want: structure, Make: has(workbookPart, tabs(tab+`<sheet name="s" sheetId="2" r:id="rId2"/>`))},
