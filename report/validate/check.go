@@ -1,0 +1,107 @@
+package validate
+
+import (
+	"cmp"
+	"slices"
+
+	"qreport/report/define"
+	"qreport/report/intake"
+	"qreport/report/model"
+)
+
+// Check judges what intake has read. The findings are those of intake and its
+// own, in order; those about a superseded version are left out.
+func Check(subs []*model.Submission, intakeFindings []model.Finding, register *model.Register, defs *define.Definitions) (Accepted, []model.Finding) {
+	c := &checker{
+		defs: defs, register: register, catalog: intake.NewCatalog(defs),
+		formal: byFile(intakeFindings), history: map[slot]*model.Submission{},
+	}
+	c.findings = append(c.findings, withoutSubmission(subs, intakeFindings)...)
+	current := c.currentVersions(subs)
+	slices.SortStableFunc(current, func(s, t *model.Submission) int {
+		return cmp.Or(s.Period.Compare(t.Period), cmp.Compare(s.Scope, t.Scope), compareSubmissions(s, t))
+	})
+	mixed := isMixed(current)
+	var accepted []*model.Submission
+	for _, s := range current {
+		if c.judge(s, mixed) {
+			accepted = append(accepted, s)
+			c.history[slotOf(s)] = s
+		}
+	}
+	slices.SortStableFunc(c.findings, model.Finding.Compare)
+	return newAccepted(accepted), c.findings
+}
+
+// checker is one run over all submissions.
+type checker struct {
+	defs     *define.Definitions
+	register *model.Register
+	catalog  *intake.Catalog
+	formal   map[string][]model.Finding // intake's, by file
+	history  map[slot]*model.Submission // accepted so far
+	findings []model.Finding
+}
+
+func byFile(findings []model.Finding) map[string][]model.Finding {
+	files := map[string][]model.Finding{}
+	for _, f := range findings {
+		files[f.File] = append(files[f.File], f)
+	}
+	return files
+}
+
+// withoutSubmission are the findings about files that gave no submission.
+func withoutSubmission(subs []*model.Submission, findings []model.Finding) []model.Finding {
+	read := map[string]bool{}
+	for _, s := range subs {
+		read[s.File.Name] = true
+	}
+	return slices.DeleteFunc(slices.Clone(findings), func(f model.Finding) bool { return read[f.File] })
+}
+
+// isMixed reports whether real and synthetic submissions came together.
+func isMixed(subs []*model.Submission) bool {
+	synthetic := func(s *model.Submission) bool { return s.Synthetic }
+	real := func(s *model.Submission) bool { return !s.Synthetic }
+	return slices.ContainsFunc(subs, synthetic) && slices.ContainsFunc(subs, real)
+}
+
+// judge collects the findings about one submission and says whether it passes.
+func (c *checker) judge(s *model.Submission, mixed bool) bool {
+	formal := c.formal[s.File.Name]
+	found := slices.Clone(formal)
+	if !isStranger(formal) {
+		found = append(found, c.standing(s, mixed)...)
+		found = append(found, c.inspect(s, formal)...)
+	}
+	passes := true
+	for i := range found {
+		f := &found[i]
+		f.File, f.Unit = s.File.Name, s.Unit
+		explain(s, f)
+		passes = passes && f.Severity != model.Blocking
+	}
+	c.findings = append(c.findings, found...)
+	return passes
+}
+
+// isStranger reports whether intake could not tell what the workbook is: then
+// nothing in it is judged, and nothing that is not there is missed.
+func isStranger(formal []model.Finding) bool {
+	return slices.ContainsFunc(formal, func(f model.Finding) bool { return f.Code == "F203" || f.Code == "F208" })
+}
+
+// explain lets a finding that is to be verified pass with the words of the
+// sender, who names the check or the field.
+func explain(s *model.Submission, f *model.Finding) {
+	if f.Severity != model.Verify {
+		return
+	}
+	for _, e := range s.Explanations {
+		if e.Ref == f.Code || e.Ref == f.Field && e.Ref != "" {
+			f.Accepted = e.Text
+			return
+		}
+	}
+}
