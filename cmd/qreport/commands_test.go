@@ -1,0 +1,43 @@
+package main
+
+import (
+	"errors"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// pdfHas checks that the text of the only PDF that matches a pattern contains
+// every given text, white space aside: pdfhas glob text…
+func pdfHas(ts *testscript.TestScript, neg bool, args []string) {
+	files, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(files) != 1 {
+		ts.Fatalf("%s matches %d files", args[0], len(files))
+	}
+	out, err := exec.Command("pdftotext", "-layout", files[0], "-").Output()
+	ts.Check(err)
+	text := strings.Join(strings.Fields(string(out)), "")
+	for _, want := range args[1:] {
+		if strings.Contains(text, strings.Join(strings.Fields(want), "")) == neg {
+			ts.Fatalf("%s: %q found: %v", files[0], want, neg)
+		}
+	}
+}
+
+// exitCode runs a command and checks how it ends: exitcode N command…
+func exitCode(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	}
+	if neg || got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
