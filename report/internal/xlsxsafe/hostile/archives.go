@@ -9,11 +9,17 @@ import (
 	"qreport/report/internal/xlsxsafe"
 )
 
+// valid is a workbook with nothing wrong.
+func valid() []byte { return zipOf(book()) }
+
+// named makes a workbook with one more part of that name.
+func named(name string) func() []byte { return func() []byte { return with(name, []byte("x")) } }
+
+// extra makes a workbook with one more entry.
+func extra(m member) func() []byte { return func() []byte { return zipOf(append(book(), m)) } }
+
 // archives are zip files that contradict themselves.
 func archives() []File {
-	valid := func() []byte { return zipOf(book()) }
-	named := func(name string) func() []byte { return func() []byte { return with(name, []byte("x")) } }
-	extra := func(m member) func() []byte { return func() []byte { return zipOf(append(book(), m)) } }
 	return []File{
 		{What: "cut at 60 %", Want: xlsxsafe.CodeTruncated, Make: func() []byte { b := valid(); return b[:len(b)*6/10] }},
 		{What: "end overwritten by zeros", Want: xlsxsafe.CodeTruncated, Make: func() []byte {
@@ -36,6 +42,12 @@ func archives() []File {
 		{What: "local name differs", Want: xlsxsafe.CodeBadZip, Make: func() []byte {
 			return zipOf(put(book(), member{name: sheetPart, localName: "xl/worksheets/sheet2.xml", body: sheet("")}))
 		}},
+	}
+}
+
+// names are zip files whose entries have names or kinds that they should not.
+func names() []File {
+	return []File{
 		{What: "duplicate part", Want: xlsxsafe.CodeDuplicatePart, Make: extra(member{name: sheetPart, body: sheet("")})},
 		{What: "duplicate but for the case", Want: xlsxsafe.CodeDuplicatePart, Make: extra(member{name: strings.ToUpper(sheetPart), body: sheet("")})},
 		{What: "duplicate but for the slash", Want: xlsxsafe.CodeDuplicatePart, Make: extra(member{name: `xl\worksheets\sheet1.xml`, body: sheet("")})},
@@ -47,6 +59,12 @@ func archives() []File {
 		{What: "name without end", Want: xlsxsafe.CodeStrangePath, Make: named(strings.Repeat("a", 5000))},
 		{What: "encrypted entry", Want: xlsxsafe.CodeEncrypted, Make: extra(member{name: "a.bin", body: []byte("x"), flags: 1})},
 		{What: "unusual compression", Want: xlsxsafe.CodeZipFeature, Make: extra(member{name: "a.bin", body: []byte("x"), method: 12})},
+	}
+}
+
+// ends are zip files whose directory is not where or what it should be.
+func ends() []File {
+	return []File{
 		{What: "two archives", Want: xlsxsafe.CodeAmbiguousZip, Make: func() []byte { return append(valid(), valid()...) }},
 		{What: "archive in the comment", Want: xlsxsafe.CodeAmbiguousZip, Make: commented},
 		{What: "program before the archive", Want: xlsxsafe.CodeNotWorkbook, Make: func() []byte { return append([]byte("MZ\x90\x00"), valid()...) }},

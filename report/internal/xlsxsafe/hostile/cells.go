@@ -6,15 +6,19 @@ import (
 	"qreport/report/internal/xlsxsafe"
 )
 
+// row is a file with that content of its sheetData.
+func row(what string, want xlsxsafe.RefusalCode, content string) File {
+	return File{What: what, Want: want, Make: func() []byte { return rows(content) }}
+}
+
+// one is a file with one cell.
+func one(what string, want xlsxsafe.RefusalCode, attrs, inner string) File {
+	return File{What: what, Want: want, Make: func() []byte { return cellAt(attrs, inner) }}
+}
+
 // cells are well-formed sheets that say what a sheet cannot say.
 func cells() []File {
-	row := func(what string, want xlsxsafe.RefusalCode, content string) File {
-		return File{What: what, Want: want, Make: func() []byte { return rows(content) }}
-	}
-	one := func(what string, want xlsxsafe.RefusalCode, attrs, inner string) File {
-		return File{What: what, Want: want, Make: func() []byte { return cellAt(attrs, inner) }}
-	}
-	far, ref, order := xlsxsafe.CodeOutOfRange, xlsxsafe.CodeBadReference, xlsxsafe.CodeCellOrder
+	far, order := xlsxsafe.CodeOutOfRange, xlsxsafe.CodeCellOrder
 	return []File{
 		row("row 1048577", far, `<row r="1048577"/>`),
 		row("row 0", far, `<row r="0"/>`),
@@ -33,6 +37,13 @@ func cells() []File {
 		row("row inside a choice", xlsxsafe.CodeStructure, `<mc:A xmlns:mc="urn:x"><row r="1"/></mc:A>`),
 		row("row in another namespace", xlsxsafe.CodeStructure, `<row xmlns="urn:x" r="1"/>`),
 		row("row inside a row", xlsxsafe.CodeStructure, `<row r="1"><row r="2"/></row>`),
+	}
+}
+
+// references are cells at places that do not exist.
+func references() []File {
+	far, ref := xlsxsafe.CodeOutOfRange, xlsxsafe.CodeBadReference
+	return []File{
 		one("column XFE", far, `r="XFE1"`, "<v>1</v>"),
 		one("column of four letters", far, `r="AAAA1"`, "<v>1</v>"),
 		one("column of many letters", ref, `r="`+strings.Repeat("Z", 1000)+`1"`, "<v>1</v>"),
@@ -44,6 +55,17 @@ func cells() []File {
 		one("negative reference", ref, `r="A-1"`, "<v>1</v>"),
 		one("reference with dollars", ref, `r="$A$1"`, "<v>1</v>"),
 		one("reference with many digits", ref, `r="A18446744073709551617"`, "<v>1</v>"),
+		{What: "merge that is no range", Want: ref, Make: func() []byte { return merged("A1:B") }},
+		{What: "merge beyond the sheet", Want: far, Make: func() []byte { return merged("A1:A1048577") }},
+		{What: "column span beyond the sheet", Want: far, Make: func() []byte {
+			return rawSheet(`<worksheet ` + mainNS + `><cols><col min="1" max="16385" hidden="1"/></cols><sheetData/></worksheet>`)
+		}},
+	}
+}
+
+// contents are cells whose content does not fit their type.
+func contents() []File {
+	return []File{
 		one("shared string beyond the table", xlsxsafe.CodeStringIndex, `r="A1" t="s"`, "<v>2</v>"),
 		one("negative shared string", xlsxsafe.CodeStringIndex, `r="A1" t="s"`, "<v>-1</v>"),
 		one("shared string with a fraction", xlsxsafe.CodeStringIndex, `r="A1" t="s"`, "<v>0.5</v>"),
@@ -67,11 +89,6 @@ func cells() []File {
 		one("text in a cell", xlsxsafe.CodeStructure, `r="A1"`, "1"),
 		one("element in a value", xlsxsafe.CodeStructure, `r="A1"`, "<v><b/>1</v>"),
 		one("two formulas", xlsxsafe.CodeStructure, `r="A1"`, "<f>1</f><f>2</f>"),
-		{What: "merge that is no range", Want: ref, Make: func() []byte { return merged("A1:B") }},
-		{What: "merge beyond the sheet", Want: far, Make: func() []byte { return merged("A1:A1048577") }},
-		{What: "column span beyond the sheet", Want: far, Make: func() []byte {
-			return rawSheet(`<worksheet ` + mainNS + `><cols><col min="1" max="16385" hidden="1"/></cols><sheetData/></worksheet>`)
-		}},
 	}
 }
 

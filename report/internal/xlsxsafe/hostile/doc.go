@@ -2,7 +2,8 @@
 // send in place of a workbook, for the tests of everything that reads them.
 //
 //	for _, f := range hostile.Files() {
-//		_, err := xlsxsafe.Open(f.Name, …f.Make()…)
+//		b := f.Make()
+//		_, err := xlsxsafe.Open(f.Name, bytes.NewReader(b), int64(len(b)), xlsxsafe.DefaultLimits())
 //		// err carries f.Want; "" means that the file must be accepted
 //	}
 //

@@ -17,7 +17,10 @@ type File struct {
 func Files() []File {
 	var all []File
 	big := bombs()
-	for _, list := range [][]File{impostors(), archives(), markup(), cells(), packages(), harmless(), big} {
+	for _, list := range [][]File{
+		impostors(), otherPackages(), archives(), names(), ends(), markup(), characters(),
+		cells(), references(), contents(), packages(), harmless(), oddNames(), oddParts(), big,
+	} {
 		all = append(all, list...)
 	}
 	for i := range all {

@@ -9,10 +9,6 @@ import (
 // harmless are odd files that must be accepted: a guard that raises false
 // alarms is switched off.
 func harmless() []File {
-	one := func(what, attrs, inner string) File {
-		return File{What: what, Make: func() []byte { return cellAt(attrs, inner) }}
-	}
-	valid := func() []byte { return zipOf(book()) }
 	return []File{
 		{What: "plain workbook", Make: valid},
 		{What: "wrong extension", Name: "x.xls", Make: valid},
@@ -45,6 +41,12 @@ func harmless() []File {
 			}
 			return zipOf(parts)
 		}},
+	}
+}
+
+// oddNames are unusual but clear ways to name and find parts.
+func oddNames() []File {
+	return []File{
 		{What: "upper-case part name", Make: func() []byte {
 			parts := book()
 			parts[len(parts)-1].name = "xl/worksheets/Sheet1.XML"
@@ -65,6 +67,12 @@ func harmless() []File {
 		{What: "stored workbook inside a workbook", Make: func() []byte {
 			return zipOf(append(book(), member{name: "xl/embeddings/b.xlsx", stored: true, body: valid()}))
 		}},
+	}
+}
+
+// oddParts are well-formed parts that look unlike what Excel writes.
+func oddParts() []File {
+	return []File{
 		{What: "last cell of the sheet", Make: func() []byte { return rows(`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`) }},
 		{What: "cells in column XFD", Make: func() []byte {
 			return rows(strings.Repeat(`<row><c/></row>`, 500) + `<row r="1000"><c r="XFD1000"><v>1</v></c></row>`)
@@ -96,10 +104,10 @@ func harmless() []File {
 		{What: "single quotes, CDATA, comments, instructions", Make: func() []byte {
 			return rows(`<?x y?><row r='1'><!-- c --><c r='A1' t='str'><v><![CDATA[a<b]]>&amp;&#x4E2D;</v></c></row>`)
 		}},
-		one("spaces round a number", `r="A1"`, "<v> 12 </v>"),
-		one("empty value", `r="A1"`, "<v/>"),
-		one("no shared string", `r="A1" t="s"`, ""),
-		one("formula without a value", `r="A1"`, "<f>1+1</f>"),
-		one("formula with an empty text", `r="A1" t="str"`, `<f>""</f><v></v>`),
+		one("spaces round a number", "", `r="A1"`, "<v> 12 </v>"),
+		one("empty value", "", `r="A1"`, "<v/>"),
+		one("no shared string", "", `r="A1" t="s"`, ""),
+		one("formula without a value", "", `r="A1"`, "<f>1+1</f>"),
+		one("formula with an empty text", "", `r="A1" t="str"`, `<f>""</f><v></v>`),
 	}
 }

@@ -10,10 +10,6 @@ import (
 
 // impostors are files that are something else than an .xlsx workbook.
 func impostors() []File {
-	wordType := "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-	slideType := "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-	binType := "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
-	macroType := "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 	html := `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table><tr><td>1</td></tr></table></body></html>`
 	return []File{
 		{What: "no bytes", Want: xlsxsafe.CodeEmpty, Make: given("")},
@@ -41,6 +37,16 @@ func impostors() []File {
 		{What: "CSV", Name: "x.csv", Want: xlsxsafe.CodeText, Make: given("指标,数值\n批次,12\n")},
 		{What: "CSV in GBK", Want: xlsxsafe.CodeText, Make: given("\xD6\xB8\xB1\xEA,\xCA\xFD\xD6\xB5\n\xC5\xFA\xB4\xCE,12\n")},
 		{What: "text in UTF-16", Want: xlsxsafe.CodeText, Make: func() []byte { return wide("指标\t12") }},
+	}
+}
+
+// otherPackages are zip files of the office programs that are no workbook.
+func otherPackages() []File {
+	wordType := "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+	slideType := "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+	binType := "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+	macroType := "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+	return []File{
 		{What: "docx", Want: xlsxsafe.CodeOtherOffice, Make: func() []byte { return with(typesPart, types(wordType)) }},
 		{What: "pptx", Want: xlsxsafe.CodeOtherOffice, Make: func() []byte { return with(typesPart, types(slideType)) }},
 		{What: "xlsb", Want: xlsxsafe.CodeXLSB, Make: func() []byte { return with(typesPart, types(binType)) }},

@@ -6,14 +6,18 @@ import (
 	"qreport/report/internal/xlsxsafe"
 )
 
+// doc is a file whose sheet part is that text.
+func doc(what string, want xlsxsafe.RefusalCode, text string) File {
+	return File{What: what, Want: want, Make: func() []byte { return rawSheet(text) }}
+}
+
+// inRoot puts markup behind the data of a sheet.
+func inRoot(content string) string {
+	return `<worksheet ` + mainNS + `><sheetData/>` + content + `</worksheet>`
+}
+
 // markup are sheets whose XML is not well-formed, not allowed, or exhausting.
 func markup() []File {
-	doc := func(what string, want xlsxsafe.RefusalCode, text string) File {
-		return File{What: what, Want: want, Make: func() []byte { return rawSheet(text) }}
-	}
-	inRoot := func(content string) string {
-		return `<worksheet ` + mainNS + `><sheetData/>` + content + `</worksheet>`
-	}
 	bad := xlsxsafe.CodeBadXML
 	return []File{
 		doc("billion laughs", xlsxsafe.CodeDoctype, laughs()),
@@ -44,6 +48,14 @@ func markup() []File {
 		doc("undeclared prefix of an attribute", bad, inRoot(`<a q:b="1"/>`)),
 		doc("prefix used behind its scope", bad, inRoot(`<a xmlns:q="u"/><q:b/>`)),
 		doc("bare ampersand", bad, inRoot("<a>A & B</a>")),
+	}
+}
+
+// characters are sheets with characters that XML forbids, or in encodings that
+// the format forbids.
+func characters() []File {
+	bad := xlsxsafe.CodeBadXML
+	return []File{
 		doc("character reference to zero", bad, inRoot("<a>&#0;</a>")),
 		doc("character reference to half a character", bad, inRoot("<a>&#xD800;</a>")),
 		doc("character reference beyond Unicode", bad, inRoot("<a>&#x110000;</a>")),
