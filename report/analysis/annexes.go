@@ -80,7 +80,7 @@ func (w *writer) industryAnnex() *tabler {
 			continue
 		}
 		pass := w.measureIn(w.Region, "Q113B", item.Code)
-		m := rateOf(pass, trials, ratePlaces)
+		m := w.rateOf(pass, trials, ratePlaces)
 		m.Indicator.Name = item.Name
 		t.row(document.RowPlain, document.Text(item.Code), document.Text(item.Name),
 			t.figure(w.measureIn(w.Region, "Q113C", item.Code)), t.figure(trials), t.figure(pass), t.figure(m), t.interval(m))

@@ -2,8 +2,10 @@ package analysis
 
 import (
 	"cmp"
+	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"qreport/report/define"
 	"qreport/report/document"
@@ -11,14 +13,41 @@ import (
 )
 
 // rateOf makes a sampled rate in per cent from two counts.
-func rateOf(pass, trials indicator.Measure, places int) indicator.Measure {
+func (w *writer) rateOf(pass, trials indicator.Measure, places int) indicator.Measure {
 	m := trials
-	m.Indicator = &define.Indicator{Name: trials.Indicator.Name, Unit: "%", Decimals: places, Change: "points", Direction: "+"}
+	m.Indicator = &define.Indicator{Name: trials.Indicator.Name, Unit: "%", Decimals: places, Change: "points", Direction: "+",
+		Compiled: w.quotient(pass, trials)}
 	m.Operands = append(slices.Clone(pass.Operands), trials.Operands...)
 	m.Value, m.Sample = rate(pass.Value, trials.Value)
 	m.Prior, m.PriorTest = rate(pass.Prior, trials.Prior)
 	m.Before, _ = rate(pass.Before, trials.Before)
 	return m
+}
+
+// quotient is the formula of a rate, so that its provenance can be printed.
+func (w *writer) quotient(pass, trials indicator.Measure) *define.Formula {
+	f, err := define.Parse("(" + w.sumOf(pass) + ") / (" + w.sumOf(trials) + ") * 100")
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	return f
+}
+
+// sumOf writes the operands of a count as a formula.
+func (w *writer) sumOf(m indicator.Measure) string {
+	var terms []string
+	for _, o := range m.Operands {
+		e := w.cube.Layout.Entry(o.Entry)
+		if e.Item != "" {
+			terms = append(terms, fmt.Sprintf("%s[%q]", e.Code, e.Item))
+			continue
+		}
+		terms = append(terms, e.Code)
+	}
+	if len(terms) == 0 {
+		return "0"
+	}
+	return strings.Join(terms, " + ")
 }
 
 func rate(pass, trials indicator.Quantity) (indicator.Quantity, indicator.Sample) {
@@ -63,7 +92,7 @@ func (t *tabler) rateRow(label string, pass, trials indicator.Measure) {
 	if !trials.Value.Present() {
 		return
 	}
-	m := rateOf(pass, trials, ratePlaces)
+	m := t.w.rateOf(pass, trials, ratePlaces)
 	m.Indicator.Name = label
 	t.row(document.RowPlain, document.Text(label), t.figure(trials), t.figure(pass), t.figure(m),
 		t.interval(m), t.change(m, m.YearOnYear()))
@@ -86,7 +115,7 @@ type itemRate struct {
 func (w *writer) itemRates(pass, trials string) []itemRate {
 	var rates []itemRate
 	for _, item := range w.items(trials) {
-		m := rateOf(w.measureIn(w.Region, pass, item.Code), w.measureIn(w.Region, trials, item.Code), ratePlaces)
+		m := w.rateOf(w.measureIn(w.Region, pass, item.Code), w.measureIn(w.Region, trials, item.Code), ratePlaces)
 		if m.Value.Present() {
 			rates = append(rates, itemRate{item, m})
 		}

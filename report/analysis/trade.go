@@ -52,7 +52,7 @@ func (w *writer) directionMeasures(d direction) []indicator.Measure {
 // tradeRow prints batches, value, failed batches and value, both failure
 // rates, and the change of batches and value against last year.
 func (t *tabler) tradeRow(kind document.RowKind, label string, m []indicator.Measure) {
-	failed, failedValue := rateOf(m[2], m[0], ratePlaces), rateOf(m[3], m[1], ratePlaces)
+	failed, failedValue := t.w.rateOf(m[2], m[0], ratePlaces), t.w.rateOf(m[3], m[1], ratePlaces)
 	failedValue.Sample, failedValue.PriorTest = indicator.Sample{}, indicator.Sample{}
 	failed.Indicator.Name = label + t.w.word("direction.rate")
 	failedValue.Indicator.Name = label + t.w.word("direction.value_rate")

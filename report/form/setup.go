@@ -57,9 +57,6 @@ func (b *book) finish(f *excelize.File, s *sheet) error {
 			return err
 		}
 	}
-	if s.hidden {
-		return f.SetSheetVisible(s.name, false, true)
-	}
 	grid := false
 	return f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &grid})
 }

@@ -44,6 +44,12 @@ func addSheets(f *excelize.File, sheets []*sheet) error {
 		}
 	}
 	f.SetActiveSheet(0)
+	// Before anything is streamed: SetSheetVisible reads every sheet.
+	for _, s := range sheets {
+		if s.hidden {
+			return f.SetSheetVisible(s.name, false, true)
+		}
+	}
 	return nil
 }
 

@@ -28,6 +28,10 @@ func (rd *Reader) Read(file model.File, r io.ReaderAt, size int64) (sub *model.S
 	if err != nil {
 		return nil, []model.Finding{rd.r.refusal(file, size, err)}
 	}
+	return rd.readBook(file, book)
+}
+
+func (rd *Reader) readBook(file model.File, book *xlsxsafe.Workbook) (*model.Submission, []model.Finding) {
 	j := &job{reader: rd.r, book: book, sub: &model.Submission{File: file, Grid: model.NewGrid(len(rd.r.defs.Slots))}}
 	if !j.read() {
 		j.sub = nil

@@ -65,7 +65,7 @@ func (m *measures) split(unit string) (exp int, rest string, ok bool) {
 
 // parse reads a unit; ok tells whether its base is one that is in use.
 func (m *measures) parse(text string) (u measure, ok bool) {
-	unit := bare(strings.Trim(fold(text), "()"))
+	unit := bare(unwrap(fold(text)))
 	unit = strings.TrimPrefix(strings.TrimPrefix(unit, "计量单位:"), "单位:")
 	exp, rest, multiplied := m.split(unit)
 	if multiplied && m.bases[m.base(rest)] {
@@ -73,6 +73,14 @@ func (m *measures) parse(text string) (u measure, ok bool) {
 	}
 	base := m.base(unit)
 	return measure{base, 0}, m.bases[base]
+}
+
+// unwrap drops parentheses round a whole unit: (万元), but not 台(套).
+func unwrap(text string) string {
+	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
+		return text[1 : len(text)-1]
+	}
+	return text
 }
 
 // shift is the power of ten that turns a figure in unit text into one in the

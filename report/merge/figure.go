@@ -41,27 +41,43 @@ func (f Figure) Plus(g Figure) Figure {
 	return f
 }
 
-// worse picks the reason to print when neither figure has a number: a
-// confidential part outweighs a missing bureau, which outweighs a blank.
+// worse picks the reason to print when neither figure has a number.
 func worse(f, g Figure) model.Kind {
-	return max(reason(f), reason(g))
-}
-
-func reason(f Figure) model.Kind {
-	if f.Got > 0 {
-		return model.Blank
+	if weight(g) > weight(f) {
+		return g.Kind
 	}
 	return f.Kind
 }
 
+// weight orders reasons. A confidential part outweighs all; somebody who
+// should have reported and did not outweighs those whom the figure does not
+// concern, so that "未报" is never printed as "未设机构".
+func weight(f Figure) int {
+	switch {
+	case f.Got > 0:
+		return 0
+	case f.Kind == model.Secret:
+		return 5
+	case f.Want > 0:
+		return 4
+	case f.Kind == model.NotApplicable:
+		return 3
+	case f.Kind == model.NoBureau:
+		return 2
+	}
+	return 1
+}
+
 // fromCell makes the figure of one unit from what it filled in; due tells
-// whether it had to.
+// whether it had to. Who answers 不适用 or 未设机构 has answered: nothing more
+// is expected of it.
 func fromCell(v model.Value, due bool) Figure {
 	f := Figure{Kind: v.Kind()}
 	if d, ok := v.Dec(); ok {
 		f.Sum, f.Got = d, 1
 	}
-	if due && v.Kind() != model.NotApplicable || f.Got == 1 {
+	open := v.Kind() == model.Blank || v.Kind() == model.Secret
+	if due && open || f.Got == 1 {
 		f.Want = 1
 	}
 	return f

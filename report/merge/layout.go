@@ -48,12 +48,36 @@ func NewLayout(defs *define.Definitions) *Layout {
 }
 
 func (l *Layout) addRule(rule *define.Unify) {
-	l.add(Entry{Code: rule.Code}, Trait{Nature: rule.Nature})
+	columns := l.columns(&define.Field{Nature: rule.Nature})
+	l.add(Entry{Code: rule.Code}, Trait{Nature: rule.Nature, Columns: columns})
 	for _, part := range rule.Parts {
-		l.add(Entry{Code: rule.Code, Part: string(part.Bureau)},
-			Trait{Nature: rule.Nature, Owner: part.Bureau, Required: true})
+		l.add(Entry{Code: rule.Code, Part: string(part.Bureau)}, l.partTrait(rule, part, columns))
 	}
-	l.add(Entry{Code: rule.Code, Part: Adjust}, Trait{Nature: rule.Nature})
+	l.add(Entry{Code: rule.Code, Part: Adjust}, Trait{Nature: rule.Nature, Columns: columns})
+}
+
+// partTrait gives a part the forms that its formula reads and the columns that
+// all of them have.
+func (l *Layout) partTrait(rule *define.Unify, part define.UnifyPart, columns [model.Columns]bool) Trait {
+	t := Trait{Nature: rule.Nature, Owner: part.Bureau, Required: true, Columns: columns}
+	for _, operand := range part.Compiled.Operands() {
+		field, ok := l.Defs.Field(operand.Field)
+		if !ok {
+			continue
+		}
+		t.forms = append(t.forms, field.Form)
+		for c, has := range l.columns(field) {
+			t.Columns[c] = t.Columns[c] && has
+		}
+	}
+	return t
+}
+
+func (l *Layout) columns(f *define.Field) (has [model.Columns]bool) {
+	for _, c := range l.Defs.ColumnsOf(f) {
+		has[c] = true
+	}
+	return has
 }
 
 func (l *Layout) add(e Entry, t Trait) {
@@ -81,15 +105,20 @@ type Trait struct {
 	Owner     model.Bureau // whom it waits for; empty for the result of a rule
 	Form      *define.Form // nil for a rule
 	Required  bool
+	Columns   [model.Columns]bool // which columns the forms have for it
+	forms     []*define.Form      // where it is filled in; several for a part
 }
 
 // Trait returns the traits of entry i.
 func (l *Layout) Trait(i int) Trait { return l.traits[i] }
 
 func (l *Layout) fieldTrait(f *define.Field, part string) Trait {
-	t := Trait{f.Nature, f.Form.Basis == "territory", f.Owner, f.Form, f.Required}
+	t := Trait{f.Nature, f.Form.Basis == territory, f.Owner, f.Form, f.Required, l.columns(f), []*define.Form{f.Form}}
 	if part != "" {
 		t.Owner, t.Required = model.Bureau(part), false
 	}
 	return t
 }
+
+// territory is the basis of a form that covers the whole region.
+const territory = "territory"

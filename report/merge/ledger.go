@@ -1,9 +1,7 @@
 package merge
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"qreport/report/define"
 	"qreport/report/internal/num"
@@ -13,7 +11,7 @@ import (
 // Ledger is what was settled between the bureaus (两局比对台账).
 type Ledger struct{ Matches []Match }
 
-// Match is one thing that both bureaus reported and that counts once.
+// Match is one thing that two units reported and that counts once.
 type Match struct {
 	Rule   string // code of the rule
 	Period model.Period
@@ -24,145 +22,115 @@ type Match struct {
 	Amount num.Dec
 }
 
-// Side is one bureau's record of a match.
+// Side is one unit's record of a match.
 type Side struct {
 	Unit   model.Unit
 	Origin model.Origin
 	Amount num.Dec
 }
 
-// match pairs the records of different bureaus that carry the same key.
-func (u *Unified) match(period model.Period) []Match {
+// settle takes off what was counted twice, in every column of every period,
+// and returns what was taken off of the 本期 columns.
+func (u *Unified) settle() Ledger {
+	var ledger Ledger
+	for _, period := range u.Accepted.Periods() {
+		for _, rule := range u.Layout.Defs.Unify {
+			if rule.List == "" || rule.Rule == ruleSide || rule.Rule == ruleOwner {
+				continue
+			}
+			ledger.Matches = append(ledger.Matches, u.takeOff(rule, period, model.Cur)...)
+			u.takeOff(rule, period, model.YTD)
+			u.takeOff(rule, period, model.Prior)
+		}
+	}
+	return ledger
+}
+
+// takeOff subtracts from one column what two units counted in it.
+func (u *Unified) takeOff(rule *define.Unify, period model.Period, column model.Column) []Match {
 	var matches []Match
-	for _, rule := range u.Layout.Defs.Unify {
-		if rule.List == "" {
-			continue
-		}
-		for _, group := range byKey(u.records(rule, period)) {
-			matches = append(matches, u.pair(rule, period, group)...)
-		}
+	for _, group := range byKey(u.records(rule, behind(period, column))) {
+		counted := slices.DeleteFunc(slices.Clone(group), func(r record) bool {
+			return !u.counted(rule, r.side.Unit, period, column)
+		})
+		matches = append(matches, u.pair(rule, period, counted)...)
+	}
+	for _, m := range matches {
+		u.adjust(m, column)
+	}
+	if len(matches) > 0 {
+		u.recombine(rule, period, matches)
 	}
 	return matches
 }
 
-type record struct {
-	key  string
-	rank int // order of the bureau in the rule: earlier is kept
-	side Side
-}
-
-// records collects the rule's list over every unit, sorted by key and rank.
-func (u *Unified) records(rule *define.Unify, period model.Period) []record {
-	var all []record
-	for _, sub := range u.Accepted.All() {
-		if sub.Period != period || sub.Scope != model.Own {
-			continue
+// behind picks the periods whose lists identify what a column counts: its own,
+// for 本年累计 the year up to it (the bureaus may have filed a case in different
+// quarters), for 上年同期 the same period one year ago.
+func behind(period model.Period, column model.Column) func(model.Period) bool {
+	switch column {
+	case model.YTD:
+		return func(p model.Period) bool {
+			return p.Year == period.Year && p.Span == period.Span && p.N <= period.N
 		}
-		all = append(all, u.recordsOf(rule, sub)...)
+	case model.Prior:
+		return func(p model.Period) bool { return p == period.YearAgo() }
 	}
-	slices.SortStableFunc(all, func(a, b record) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank), a.side.Unit.Compare(b.side.Unit))
-	})
-	return all
+	return func(p model.Period) bool { return p == period }
 }
 
-func (u *Unified) recordsOf(rule *define.Unify, sub *model.Submission) []record {
-	rank := slices.IndexFunc(rule.Parts, func(p define.UnifyPart) bool { return p.Bureau == sub.Unit.Bureau })
-	form, known := u.Layout.Defs.Form(rule.List)
-	if rank < 0 || !known {
-		return nil
-	}
-	key := slices.IndexFunc(form.Columns, func(c define.ListColumn) bool { return c.Key })
-	amount := slices.IndexFunc(form.Columns, func(c define.ListColumn) bool { return c.ID == rule.Amount })
-	var found []record
-	for _, list := range sub.Lists {
-		if list.Form != rule.List || key < 0 {
-			continue
-		}
-		for _, r := range list.Records {
-			found = append(found, makeRecord(sub, list, r, key, amount, rank))
-		}
-	}
-	return slices.DeleteFunc(found, func(r record) bool { return r.key == "" })
+// counted reports whether the unit gave a number that holds its records: from
+// a missing figure nothing can be taken off.
+func (u *Unified) counted(rule *define.Unify, unit model.Unit, period model.Period, column model.Column) bool {
+	i, ok := u.Layout.Index(Entry{Code: rule.Code, Part: string(unit.Bureau)})
+	return ok && u.OwnFigure(unit, period, i, column).Got > 0
 }
 
-func makeRecord(sub *model.Submission, list model.List, r model.Record, key, amount, rank int) record {
-	pos := model.Pos{Sheet: list.Sheet, Col: list.Columns[key], Row: r.Row}
-	side := Side{Unit: sub.Unit, Origin: sub.Origin(pos), Amount: num.Int(1)}
-	if amount >= 0 {
-		side.Amount, _ = num.Parse(r.Texts[amount])
-	}
-	return record{strings.TrimSpace(r.Texts[key]), rank, side}
-}
-
-func byKey(sorted []record) [][]record {
-	var groups [][]record
-	for i, r := range sorted {
-		if i > 0 && r.key == sorted[i-1].key {
-			groups[len(groups)-1] = append(groups[len(groups)-1], r)
-			continue
-		}
-		groups = append(groups, []record{r})
-	}
-	return groups
-}
-
-// pair keeps the first record of a group, the lead bureau's, and takes off one
-// record of every other bureau.
+// pair keeps the first record of a key, the lead bureau's, and takes off every
+// other one at the smallest region in which an earlier one counts already. So
+// each region counts the key once if it lies in the region at all.
 func (u *Unified) pair(rule *define.Unify, period model.Period, group []record) []Match {
 	var matches []Match
-	kept, seen := group[0], map[int]bool{group[0].rank: true}
-	for _, r := range group[1:] {
-		if seen[r.rank] {
-			continue
-		}
-		seen[r.rank] = true
+	for i := 1; i < len(group); i++ {
+		other := group[i].side
+		kept, region := u.nearest(group[:i], other.Unit.Region)
 		matches = append(matches, Match{
-			Rule: rule.Code, Period: period, Key: r.key,
-			Region: u.Layout.Defs.Regions.Common(kept.side.Unit.Region, r.side.Unit.Region),
-			Kept:   kept.side, Other: r.side, Amount: r.side.Amount,
+			Rule: rule.Code, Period: period, Key: group[i].key, Region: region,
+			Kept: kept, Other: other, Amount: other.Amount,
 		})
 	}
 	return matches
 }
 
-// takeOff subtracts matches from the rule's result where the region that
-// contains both units is settled.
-func (u *Unified) takeOff(period model.Period, matches []Match) {
-	for _, m := range matches {
-		u.adjust(m.Region, period, m.Rule, model.Cur, m.Amount.Neg())
-	}
-}
-
-// carryYear applies a year's matches to the cumulated column of every later
-// quarter of the year, and to the 上年同期 column one year on: what was counted
-// twice then is counted twice there as well.
-func (u *Unified) carryYear(ledger Ledger) {
-	for _, period := range u.Accepted.Periods() {
-		for _, m := range ledger.Matches {
-			if m.Period.Year == period.Year && m.Period.Compare(period) <= 0 {
-				u.adjust(m.Region, period, m.Rule, model.YTD, m.Amount.Neg())
-			}
-			if m.Period == period.YearAgo() {
-				u.adjust(m.Region, period, m.Rule, model.Prior, m.Amount.Neg())
-			}
+// nearest finds the record that shares the smallest region with another.
+func (u *Unified) nearest(earlier []record, region string) (Side, string) {
+	tree := u.Layout.Defs.Regions
+	kept, common, depth := Side{}, "", -1
+	for _, r := range earlier {
+		c := tree.Common(r.side.Unit.Region, region)
+		if d := len(tree.Ancestors(c)); d > depth {
+			kept, common, depth = r.side, c, d
 		}
 	}
+	return kept, common
 }
 
-// adjust changes a rule's result and its "adjust" entry at a region. Where no
-// unit reported the column there is nothing to take off from.
-func (u *Unified) adjust(region string, period model.Period, rule string, column model.Column, by num.Dec) {
-	at := place{region, period}
+// adjust enters what is taken off. The region may have no unit of its own.
+func (u *Unified) adjust(m Match, column model.Column) {
+	at := place{m.Region, m.Period}
 	if u.own[at] == nil {
 		u.own[at] = make([]Figure, u.Layout.Len()*model.Columns)
 	}
-	for _, part := range []string{"", Adjust} {
-		i, _ := u.Layout.Index(Entry{Code: rule, Part: part})
-		f := &u.own[at][At(i, column)]
-		f.Sum = f.Sum.Add(by)
-		if part == Adjust {
-			f.Got++
-		}
+	i, _ := u.Layout.Index(Entry{Code: m.Rule, Part: Adjust})
+	f := &u.own[at][At(i, column)]
+	f.Sum = f.Sum.Sub(m.Amount)
+	f.Got++
+	f.Want++
+}
+
+// recombine brings the results up to date where something was taken off.
+func (u *Unified) recombine(rule *define.Unify, period model.Period, matches []Match) {
+	for _, m := range matches {
+		u.Layout.Combine(u.own[place{m.Region, period}], rule)
 	}
 }

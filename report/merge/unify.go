@@ -15,6 +15,7 @@ type Unified struct {
 	Register *model.Register
 	Accepted validate.Accepted
 	own      map[place][]Figure // one Figure per entry and column
+	above    map[model.Unit]bool
 }
 
 type place struct {
@@ -25,18 +26,25 @@ type place struct {
 // Unify merges both bureaus' accepted submissions. The ledger lists what was
 // matched between them.
 func Unify(accepted validate.Accepted, register *model.Register, defs *define.Definitions) (*Unified, Ledger) {
-	u := &Unified{NewLayout(defs), register, accepted, map[place][]Figure{}}
-	var ledger Ledger
+	u := &Unified{NewLayout(defs), register, accepted, map[place][]Figure{}, unitsAbove(register, defs)}
 	for _, period := range accepted.Periods() {
 		for _, region := range u.reportingRegions() {
 			u.own[place{region, period}] = u.mergeRegion(region, period)
 		}
-		matches := u.match(period)
-		u.takeOff(period, matches)
-		ledger.Matches = append(ledger.Matches, matches...)
 	}
-	u.carryYear(ledger)
-	return u, ledger
+	return u, u.settle()
+}
+
+// unitsAbove finds the units whose bureau also reports from somewhere below,
+// at whatever level.
+func unitsAbove(register *model.Register, defs *define.Definitions) map[model.Unit]bool {
+	above := map[model.Unit]bool{}
+	for _, r := range register.All() {
+		for _, region := range defs.Regions.Ancestors(r.Region) {
+			above[model.Unit{Region: region, Bureau: r.Bureau}] = true
+		}
+	}
+	return above
 }
 
 // Own returns the figures of a region's own level, nil when no unit there is
@@ -77,9 +85,7 @@ func (u *Unified) mergeRegion(region string, period model.Period) []Figure {
 		}
 	}
 	for _, rule := range u.Layout.Defs.Unify {
-		if rule.Rule != ruleSide {
-			u.addParts(figures, rule)
-		}
+		u.Layout.Combine(figures, rule)
 	}
 	return figures
 }
@@ -91,45 +97,15 @@ func (u *Unified) fillEntry(figures []Figure, i int, unit model.Unit, period mod
 		setKind(figures, i, model.NoBureau)
 		return
 	}
-	sub, entry := u.Accepted.Find(unit, period, model.Own), u.Layout.Entry(i)
-	due := u.isDue(reporter, u.Layout.Trait(i), period, sub != nil)
+	sub, trait := u.Accepted.Find(unit, period, model.Own), u.Layout.Trait(i)
+	due := u.isDue(reporter, trait, period, sub != nil)
 	for column := range model.Column(model.Columns) {
 		value := model.Value{}
 		if sub != nil {
-			value = u.read(sub, entry, column)
+			value = u.Read(sub, i, column)
 		}
-		figures[At(i, column)] = fromCell(value, due)
+		figures[At(i, column)] = fromCell(value, due && trait.Columns[column])
 	}
-}
-
-// isDue reports whether the unit had to fill the entry in: a required figure
-// always, an optional one only as long as nothing at all has come.
-func (u *Unified) isDue(r model.Reporter, t Trait, period model.Period, received bool) bool {
-	if r.Whole {
-		return false
-	}
-	if t.Form == nil {
-		return true
-	}
-	if !r.MustFill(t.Form.ID) || t.Form.Cycle == "year" && !endsYear(period) {
-		return false
-	}
-	if t.Territory && u.hasBelow(r.Unit) {
-		return false
-	}
-	return t.Required || !received
-}
-
-func endsYear(p model.Period) bool { return p.LastMonth() == 12 }
-
-// hasBelow reports whether the unit's bureau also reports from lower regions.
-func (u *Unified) hasBelow(unit model.Unit) bool {
-	for _, below := range u.Layout.Defs.Regions.Children(unit.Region) {
-		if _, ok := u.Register.Find(model.Unit{Region: below, Bureau: unit.Bureau}); ok {
-			return true
-		}
-	}
-	return false
 }
 
 func setKind(figures []Figure, i int, kind model.Kind) {
@@ -138,31 +114,40 @@ func setKind(figures []Figure, i int, kind model.Kind) {
 	}
 }
 
-// read takes an entry's value from a submission: a cell, or the formula of a
-// rule's part.
-func (u *Unified) read(sub *model.Submission, e Entry, column model.Column) model.Value {
-	if slot, ok := u.Layout.Defs.Slot(e.Code, e.Item); ok {
-		return sub.Grid.At(slot, column).Value
+// isDue reports whether the unit had to fill the entry in: a required figure
+// always, an optional one only as long as nothing at all has come.
+func (u *Unified) isDue(r model.Reporter, t Trait, period model.Period, received bool) bool {
+	if r.Whole || received && !t.Required {
+		return false
 	}
-	for _, rule := range u.Layout.Defs.Unify {
-		if rule.Code == e.Code {
-			return partValue(u.Layout.Defs, rule, e.Part, sub, column)
-		}
-	}
-	return model.Value{}
+	return slices.ContainsFunc(t.forms, func(f *define.Form) bool { return u.Concerns(r, f, period) })
 }
 
-// ruleSide sets figures of different methods side by side: they have no sum.
-const ruleSide = "side"
-
-// addParts sums the parts of a rule into its result.
-func (u *Unified) addParts(figures []Figure, rule *define.Unify) {
-	result, _ := u.Layout.Index(Entry{Code: rule.Code})
-	for _, part := range rule.Parts {
-		i, _ := u.Layout.Index(Entry{Code: rule.Code, Part: string(part.Bureau)})
-		for column := range model.Column(model.Columns) {
-			at := At(result, column)
-			figures[at] = figures[at].Plus(figures[At(i, column)])
-		}
+// Concerns reports whether a form is the unit's to fill in for a period: it is
+// in its 名录 entry, it is due with the period, and lower units do not report
+// it in the unit's stead.
+func (u *Unified) Concerns(r model.Reporter, f *define.Form, period model.Period) bool {
+	switch {
+	case !r.MustFill(f.ID), f.Cycle == "year" && period.LastMonth() != 12:
+		return false
 	}
+	return f.Basis != territory || !u.above[r.Unit]
+}
+
+// Read takes an entry's value from a submission of its owner: a cell, or the
+// formula of a rule's part. For a 汇总 submission everything is its own.
+func (u *Unified) Read(sub *model.Submission, entry int, column model.Column) model.Value {
+	e, defs := u.Layout.Entry(entry), u.Layout.Defs
+	if slot, ok := defs.Slot(e.Code, e.Item); ok {
+		return sub.Grid.At(slot, column).Value
+	}
+	part, ok := partOf(defs, e)
+	if !ok {
+		return model.Value{}
+	}
+	reporter, _ := u.Register.Find(sub.Unit)
+	concerns := func(f *define.Form) bool {
+		return sub.Scope == model.Aggregate || u.Concerns(reporter, f, sub.Period)
+	}
+	return partValue(part, cellEnv{defs: defs, sub: sub, column: column, concerns: concerns})
 }

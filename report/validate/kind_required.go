@@ -4,7 +4,18 @@ import (
 	"slices"
 
 	"qreport/report/define"
+	"qreport/report/model"
 )
+
+// cumulated reports whether a 本期 that is empty has its 本年累计 instead: some
+// units only publish cumulated figures.
+func (k *inspection) cumulated(r ref) bool {
+	if r.column != model.Cur {
+		return false
+	}
+	r.column = model.YTD
+	return !k.isEmpty(r)
+}
 
 // checkRequired finds empty cells that must be filled in. Without fields of its
 // own it looks at every required field of the forms that are due.
@@ -12,7 +23,7 @@ func checkRequired(k *inspection, c *define.Check) {
 	k.cellsOf(c, func(r ref) {
 		field := k.field(r)
 		wanted := field.Required || len(c.Fields) > 0
-		if wanted && k.due[field.Form.ID] && slices.Contains(k.defs.ColumnsOf(field), r.column) && k.isEmpty(r) {
+		if wanted && k.due[field.Form.ID] && slices.Contains(k.defs.ColumnsOf(field), r.column) && k.isEmpty(r) && !k.cumulated(r) {
 			k.fail(c, failure{at: r, cells: []ref{r}})
 		}
 	})

@@ -72,7 +72,7 @@ func (c *canvas) block(lb label, x, y, width float64, a align) {
 	lead := lb.size * ptMM * 1.15
 	top := y - lead*float64(len(lb.lines))/2
 	for i, l := range lb.lines {
-		c.pg.place(lb.p, l, x, baseline(top+float64(i)*lead, lead, lb.size), width, a)
+		c.pg.place(c.b.fonts, lb.p, l, x, baseline(top+float64(i)*lead, lead, lb.size), width, a)
 	}
 }
 

@@ -57,7 +57,7 @@ func (b *builder) caption(text string) []box {
 	var out []box
 	for _, l := range b.fonts.lines(p, plotWidth, 0) {
 		out = append(out, box{h: h, keep: true, draw: func(pg *page, x, y float64) {
-			pg.place(p, l, x, baseline(y, h, sizeWuhao), plotWidth, alignCentre)
+			pg.place(b.fonts, p, l, x, baseline(y, h, sizeWuhao), plotWidth, alignCentre)
 		}})
 	}
 	if len(out) > 0 {

@@ -104,7 +104,7 @@ func (b *builder) signatureRow(pg *page, row []string, x, base, middle float64) 
 	}
 	for i, l := range b.fonts.lines(p, areaWidth, 0) {
 		if i == 0 {
-			pg.place(p, l, left, base, areaWidth, alignLeft)
+			pg.place(b.fonts, p, l, left, base, areaWidth, alignLeft)
 		}
 	}
 	if len(row) == 2 {

@@ -9,21 +9,42 @@ import (
 // subsets every font twice per document in time proportional to its character
 // map; a small font makes each document cheap. runes must be sorted.
 func (f *face) cut(runes []rune) []byte {
-	glyphs, index := f.closure(runes)
-	glyf, loca := f.copyOutlines(glyphs, index)
+	c := f.closure(runes)
+	glyf, loca := c.outlines()
 	tables := []outTable{
 		{"OS/2", []byte(f.table["OS/2"])},
-		{"cmap", cutCmap(runes, index, f.gid)},
+		{"cmap", format4(segments(c.codes))},
 		{"glyf", glyf},
 		{"head", patch16([]byte(f.table["head"]), 50, 1)},
-		{"hhea", patch16([]byte(f.table["hhea"]), 34, len(glyphs))},
-		{"hmtx", f.copyMetrics(glyphs)},
+		{"hhea", patch16([]byte(f.table["hhea"]), 34, len(c.glyphs))},
+		{"hmtx", c.metrics()},
 		{"loca", loca},
-		{"maxp", patch16([]byte(f.table["maxp"]), 4, len(glyphs))},
+		{"maxp", patch16([]byte(f.table["maxp"]), 4, len(c.glyphs))},
 		{"name", []byte(f.table["name"])},
 		{"post", []byte(f.table["post"])},
 	}
 	return assemble(tables)
+}
+
+// cutting is a selection of glyphs under new numbers.
+type cutting struct {
+	face   *face
+	glyphs []cutGlyph
+	index  map[int]int // old number to new
+	codes  []code
+}
+
+// cutGlyph is a glyph to keep. One that has lost some of its width is a narrow
+// mark: it is drawn through the full one, moved by shift.
+type cutGlyph struct {
+	old         int
+	lost, shift int // font units
+}
+
+// code says which glyph, under its new number, a rune has.
+type code struct {
+	r     rune
+	glyph int
 }
 
 type outTable struct {
@@ -31,30 +52,49 @@ type outTable struct {
 	data []byte
 }
 
-// closure lists the glyphs to keep, .notdef first, parts of composite glyphs
-// last, and the new index of each.
-func (f *face) closure(runes []rune) (glyphs []int, index map[int]int) {
-	index = map[int]int{}
-	add := func(g int) {
-		if _, ok := index[g]; !ok {
-			index[g] = len(glyphs)
-			glyphs = append(glyphs, g)
-		}
-	}
-	add(0)
+// closure lists the glyphs to keep: .notdef first, parts of composite glyphs
+// last.
+func (f *face) closure(runes []rune) *cutting {
+	c := &cutting{face: f, index: map[int]int{}}
+	c.add(0)
+	marks := narrowable()
 	for _, r := range runes {
-		if f.has(r) {
-			add(int(f.gid[r]))
+		if full, quarters := marks.full(r); quarters > 0 && f.has(full) {
+			c.codes = append(c.codes, code{r, c.addNarrow(full, quarters)})
+		} else if f.has(r) {
+			c.codes = append(c.codes, code{r, c.add(int(f.gid[r]))})
 		}
 	}
-	for i := 0; i < len(glyphs); i++ {
-		eachComponent([]byte(f.outline(glyphs[i])), func(d []byte, at int) {
-			add(int(binary.BigEndian.Uint16(d[at:])))
+	for i := 0; i < len(c.glyphs); i++ {
+		eachComponent([]byte(f.outline(c.glyphs[i].old)), func(d []byte, at int) {
+			c.add(int(binary.BigEndian.Uint16(d[at:])))
 		})
 	}
 	// fpdf reads one metric past the last glyph it keeps: leave a spare one.
-	glyphs = append(glyphs, 0)
-	return glyphs, index
+	c.glyphs = append(c.glyphs, cutGlyph{})
+	return c
+}
+
+func (c *cutting) add(old int) int {
+	n, ok := c.index[old]
+	if !ok {
+		n = len(c.glyphs)
+		c.index[old] = n
+		c.glyphs = append(c.glyphs, cutGlyph{old: old})
+	}
+	return n
+}
+
+// addNarrow adds the narrow form of a mark, and the mark it is drawn from.
+func (c *cutting) addNarrow(full rune, quarters int) int {
+	old := int(c.face.gid[full])
+	c.add(old)
+	g := cutGlyph{old: old, lost: c.face.advance(old) * quarters / 4}
+	if isOpen(full) {
+		g.shift = -g.lost
+	}
+	c.glyphs = append(c.glyphs, g)
+	return len(c.glyphs) - 1
 }
 
 // eachComponent calls fn with the position of every component's glyph index.
@@ -89,15 +129,10 @@ func componentArgs(flags uint16) int {
 	return n
 }
 
-func (f *face) copyOutlines(glyphs []int, index map[int]int) (glyf, loca []byte) {
-	for _, g := range glyphs {
+func (c *cutting) outlines() (glyf, loca []byte) {
+	for _, g := range c.glyphs {
 		loca = be().AppendUint32(loca, uint32(len(glyf)))
-		d := []byte(f.outline(g))
-		eachComponent(d, func(d []byte, at int) {
-			old := int(binary.BigEndian.Uint16(d[at:]))
-			binary.BigEndian.PutUint16(d[at:], uint16(index[old]))
-		})
-		glyf = append(glyf, d...)
+		glyf = append(glyf, c.outline(g)...)
 		for len(glyf)%4 != 0 {
 			glyf = append(glyf, 0)
 		}
@@ -105,18 +140,53 @@ func (f *face) copyOutlines(glyphs []int, index map[int]int) (glyf, loca []byte)
 	return glyf, be().AppendUint32(loca, uint32(len(glyf)))
 }
 
-func (f *face) copyMetrics(glyphs []int) []byte {
+// outline copies a glyph and renumbers its parts.
+func (c *cutting) outline(g cutGlyph) []byte {
+	d := []byte(c.face.outline(g.old))
+	if g.lost > 0 {
+		return c.narrowOutline(g, d)
+	}
+	eachComponent(d, func(d []byte, at int) {
+		old := int(binary.BigEndian.Uint16(d[at:]))
+		binary.BigEndian.PutUint16(d[at:], uint16(c.index[old]))
+	})
+	return d
+}
+
+// narrowOutline is a composite glyph of one part: the full mark, moved.
+func (c *cutting) narrowOutline(g cutGlyph, full []byte) []byte {
+	if len(full) < 10 {
+		return nil
+	}
+	const wordsThatAreXY = 0x1 | 0x2
+	d := be().AppendUint16(nil, 0xFFFF)
+	for i := range 4 {
+		v := int(int16(binary.BigEndian.Uint16(full[2+2*i:])))
+		if i%2 == 0 {
+			v += g.shift
+		}
+		d = be().AppendUint16(d, uint16(v))
+	}
+	for _, v := range []int{wordsThatAreXY, c.index[g.old], g.shift, 0} {
+		d = be().AppendUint16(d, uint16(v))
+	}
+	return d
+}
+
+func (c *cutting) metrics() []byte {
 	var out []byte
+	f := c.face
 	metrics := u16(f.table["hhea"], 34)
 	t := f.table["hmtx"]
-	for _, g := range glyphs {
-		bearing := 0
-		if g < metrics {
-			bearing = u16(t, 4*g+2)
-		} else if at := 4*metrics + 2*(g-metrics); at+2 <= len(t) {
+	for _, g := range c.glyphs {
+		advance, bearing := f.advance(g.old), 0
+		if g.old < metrics {
+			bearing = u16(t, 4*g.old+2)
+		} else if at := 4*metrics + 2*(g.old-metrics); at+2 <= len(t) {
 			bearing = u16(t, at)
 		}
-		out = be().AppendUint16(out, uint16(f.advance(g)))
+		advance, bearing = advance-g.lost, bearing+g.shift
+		out = be().AppendUint16(out, uint16(advance))
 		out = be().AppendUint16(out, uint16(bearing))
 	}
 	return out
@@ -125,18 +195,17 @@ func (f *face) copyMetrics(glyphs []int) []byte {
 // segment is a run of code points with consecutive glyphs.
 type segment struct{ first, last, glyph int }
 
-func cutCmap(runes []rune, index map[int]int, gid []uint16) []byte {
+func segments(codes []code) []segment {
 	var segs []segment
-	for _, r := range runes {
-		g := index[int(gid[r])]
-		if k := len(segs) - 1; k >= 0 && segs[k].last == int(r)-1 && g == segs[k].glyph+int(r)-segs[k].first {
+	for _, c := range codes {
+		r := int(c.r)
+		if k := len(segs) - 1; k >= 0 && segs[k].last == r-1 && c.glyph == segs[k].glyph+r-segs[k].first {
 			segs[k].last++
 			continue
 		}
-		segs = append(segs, segment{int(r), int(r), g})
+		segs = append(segs, segment{r, r, c.glyph})
 	}
-	segs = append(segs, segment{0xFFFF, 0xFFFF, 0})
-	return format4(segs)
+	return append(segs, segment{0xFFFF, 0xFFFF, 0})
 }
 
 func format4(segs []segment) []byte {

@@ -17,7 +17,8 @@
 //   - box.go: the flow, which puts boxes on pages and keeps together what
 //     belongs together;
 //   - op.go, place.go, paint.go: what is on a page as a list, and its drawing;
-//   - render.go: the whole, in order.
+//   - render.go: the whole, in order;
+//   - xmp.go, finish.go: what PDF/A-2b asks for and fpdf does not write.
 //
 // Layout is finished before the first byte is written, so each font is cut to
 // the characters in use, and the same document gives the same bytes.

@@ -27,7 +27,7 @@ type face struct {
 	loca  []uint32
 }
 
-// sentinel is what the font build appends as its last glyph; see libraries.md.
+// basicPlane is the number of code points in the BMP.
 const basicPlane = 1 << 16
 
 // has reports whether the face draws r.

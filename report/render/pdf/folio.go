@@ -28,9 +28,8 @@ func (b *builder) folio(pg *page, n int) {
 		x = areaLeft + areaWidth - s.em() - p.width()
 	}
 	y := areaTop + areaHeight + folioDrop + 0.4*s.em()
-	l := line{to: len(p.g), natural: p.width(), last: true}
 	from := len(pg.ops)
-	pg.runs(p, l, p.fit(l, p.width(), false), x, y)
+	pg.place(b.fonts, p, p.whole(), x, y, p.width(), alignLeft)
 	if pg.landscape {
 		turnOps(pg.ops[from:])
 	}
@@ -60,7 +59,7 @@ func (b *builder) notice(pg *page) {
 	}
 	p := b.fonts.shape(textRun{b.doc.Meta.Notice, s})
 	for _, l := range b.fonts.lines(p, a.w, 0) {
-		pg.place(p, l, a.x, y, a.w, alignRight)
+		pg.place(b.fonts, p, l, a.x, y, a.w, alignRight)
 		y += 4
 	}
 }

@@ -17,14 +17,20 @@ type Fonts struct {
 	face   [faceCount]*face
 	nonBMP map[rune]rune // characters beyond the BMP to private-use codes
 	units  map[rune][]string
+	marks  marks
+	// unicodeMap is the compressed map from codes to Unicode for all fonts.
+	unicodeMap []byte
 }
 
 // LoadFonts parses the embedded typefaces. It takes some milliseconds: do it
 // once per process and hand the result to every [Render].
 func LoadFonts() (*Fonts, error) {
-	f := &Fonts{units: unitsByRune()}
+	f := &Fonts{units: unitsByRune(), marks: narrowable()}
 	var err error
 	if f.nonBMP, err = parseNonBMP(fonts.NonBMP()); err != nil {
+		return nil, err
+	}
+	if f.unicodeMap, err = unicodeMap(f.nonBMP); err != nil {
 		return nil, err
 	}
 	if err := f.loadFaces(); err != nil {

@@ -124,8 +124,8 @@ func (b *builder) spread(pg *page, name string, s sign, x, y, width float64) {
 	} else {
 		x += (width - ink) / 2
 	}
-	for i, g := range p.g {
-		t := p.run(i, i+1, 0, x, y)
+	for _, g := range p.g {
+		t := run([]setGlyph{{glyph: g}}, p.styles[g.style], x, y)
 		if s.narrow < 1 {
 			t.narrow = s.narrow
 		}
@@ -189,7 +189,7 @@ func (b *builder) title(pg *page, y float64) float64 {
 	for _, text := range b.doc.Head.Title {
 		p := b.fonts.shape(textRun{strings.TrimSpace(text), titleStyle()})
 		for _, l := range b.balanced(p, areaWidth) {
-			pg.place(p, l, areaLeft, baseline(y, titlePitch, sizeErhao), areaWidth, alignCentre)
+			pg.place(b.fonts, p, l, areaLeft, baseline(y, titlePitch, sizeErhao), areaWidth, alignCentre)
 			y += titlePitch
 		}
 	}
@@ -208,7 +208,7 @@ func (b *builder) addressee(pg *page, y float64) float64 {
 	}
 	p := b.fonts.shape(textRun{b.doc.Head.Addressee + "：", bodyStyle()})
 	for _, l := range b.fonts.lines(p, areaWidth, 0) {
-		pg.place(p, l, areaLeft, baseline(areaTop+top, pitch, sizeSanhao), areaWidth, alignJustify)
+		pg.place(b.fonts, p, l, areaLeft, baseline(areaTop+top, pitch, sizeSanhao), areaWidth, alignJustify)
 		top += pitch
 	}
 	return top

@@ -89,7 +89,7 @@ func (b *builder) drawImprint(pg *page, rows []imprintRow, y float64) {
 		x += pg.print(b.fonts, r.label, imprintStyle(), x, base, alignLeft)
 		measure := right - em - x
 		for k, l := range r.lines {
-			pg.place(r.text, l, x, base+float64(k)*imprintPitch, measure, alignJustifyUnless(r.right))
+			pg.place(b.fonts, r.text, l, x, base+float64(k)*imprintPitch, measure, alignJustifyUnless(r.right))
 		}
 		pg.print(b.fonts, r.right, imprintStyle(), right-em, base, alignRight)
 		y += r.height()

@@ -70,19 +70,14 @@ func checkOffset(t *testing.T, ws []word, row int, where string) {
 	}
 }
 
-// checkEnds: no mark stands where it may not, and nothing leaves the area but
-// the empty half of a closing mark.
+// checkEnds: no mark stands where it may not, and nothing leaves the area.
 func checkEnds(t *testing.T, first, last word, where string) {
 	start, _ := utf8.DecodeRuneInString(first.text)
 	end, _ := utf8.DecodeLastRuneInString(last.text)
 	assert.NotContains(t, "。，、；：？！）」』》〉】”’％…·%", string(start), where)
 	assert.NotContains(t, "（「『《〈【“‘〔", string(end), where)
 	assert.GreaterOrEqual(t, first.x0, areaLeft-0.1, where)
-	slack := 0.1
-	if strings.ContainsRune(closeMarks, end) {
-		slack += endShrink * sizeSanhao * ptMM
-	}
-	assert.LessOrEqual(t, last.x1, areaLeft+areaWidth+slack, where)
+	assert.LessOrEqual(t, last.x1, areaLeft+areaWidth+0.15, where)
 }
 
 // A page of the text holds 22 lines unless a heading or a lone line would be
@@ -164,7 +159,7 @@ func nothingLeavesTheArea(t *testing.T, d *document.Document) {
 			}
 			where := fmt.Sprintf("page %d: %q", n+1, w.text)
 			assert.GreaterOrEqual(t, w.x0, a.x-0.2, where)
-			assert.LessOrEqual(t, w.x1, a.x+a.w+0.2+endShrink*sizeSanhao*ptMM, where)
+			assert.LessOrEqual(t, w.x1, a.x+a.w+0.2, where)
 			assert.GreaterOrEqual(t, (w.y0+w.y1)/2, a.y, where)
 			assert.LessOrEqual(t, (w.y0+w.y1)/2, a.y+a.h, where)
 		}

@@ -1,5 +1,7 @@
 package pdf
 
+import "unicode/utf8"
+
 // ascent is where the baseline lies below the top of the em box of a hanzi.
 const ascent = 0.88
 
@@ -22,27 +24,28 @@ func baseline(y, h, size float64) float64 {
 
 // place draws one line of a paragraph. x is the left end of the measure, y the
 // baseline.
-func (pg *page) place(p *para, l line, x, y, measure float64, a align) {
+func (pg *page) place(f *Fonts, p *para, l line, x, y, measure float64, a align) {
 	room := measure - l.indent
 	gaps := p.fit(l, room, a == alignJustify)
+	width := p.setWidth(l, gaps)
 	switch a {
 	case alignCentre:
-		x += (room - p.setWidth(l, gaps)) / 2
+		x += max(room-width, 0) / 2
 	case alignRight:
-		x += room - p.setWidth(l, gaps)
+		x += room - width
 	}
-	pg.runs(p, l, gaps, x+l.indent, y)
+	pg.runs(p, f.settle(p, l, gaps, width > room+eps), x+l.indent, y)
 }
 
 // runs puts a line out as pieces with one face and even spacing.
-func (pg *page) runs(p *para, l line, gaps []float64, x, y float64) {
-	for i := l.from; i < l.to; {
-		j, w := i+1, p.g[i].w+gaps[i-l.from]
-		for j < l.to && p.sameRun(i, j) && (j-1 == i || near(gaps[j-1-l.from], gaps[i-l.from])) {
-			w += p.g[j].w + gaps[j-l.from]
+func (pg *page) runs(p *para, g []setGlyph, x, y float64) {
+	for i := 0; i < len(g); {
+		j, w := i+1, g[i].w+g[i].after
+		for j < len(g) && sameRun(g[i], g[j]) && (j-1 == i || near(g[j-1].after, g[i].after)) {
+			w += g[j].w + g[j].after
 			j++
 		}
-		pg.add(p.run(i, j, gaps[i-l.from], x, y))
+		pg.add(run(g[i:j], p.styles[g[i].style], x, y))
 		x += w
 		i = j
 	}
@@ -50,20 +53,18 @@ func (pg *page) runs(p *para, l line, gaps []float64, x, y float64) {
 
 func near(a, b float64) bool { return a-b < 1e-4 && b-a < 1e-4 }
 
-func (p *para) sameRun(i, j int) bool {
-	return p.g[i].face == p.g[j].face && p.g[i].style == p.g[j].style
-}
+func sameRun(a, b setGlyph) bool { return a.face == b.face && a.style == b.style }
 
-func (p *para) run(i, j int, gap, x, y float64) textOp {
-	s := p.styles[p.g[i].style]
-	text := make([]byte, 0, 3*(j-i))
-	for _, g := range p.g[i:j] {
-		text = append(text, string(g.r)...)
+func run(g []setGlyph, s style, x, y float64) textOp {
+	text := make([]byte, 0, 3*len(g))
+	for _, c := range g {
+		text = utf8.AppendRune(text, c.r)
 	}
-	if j == i+1 {
-		gap = 0
+	gap := 0.0
+	if len(g) > 1 {
+		gap = g[0].after
 	}
-	return textOp{x: x, y: y, face: p.g[i].face, size: s.size, gap: gap, colour: s.colour, text: string(text)}
+	return textOp{x: x, y: y, face: g[0].face, size: s.size, gap: gap, colour: s.colour, text: string(text)}
 }
 
 // print draws a text on one line without breaking it. x is its left end, its
@@ -77,9 +78,13 @@ func (pg *page) print(f *Fonts, text string, s style, x, y float64, a align) flo
 	case alignRight:
 		x -= w
 	}
-	l := line{to: len(p.g), natural: w, last: true}
-	pg.runs(p, l, p.fit(l, w, false), x, y)
+	pg.runs(p, f.settle(p, p.whole(), p.fit(p.whole(), w, false), false), x, y)
 	return w
+}
+
+// whole is the paragraph as one line.
+func (p *para) whole() line {
+	return line{to: len(p.g), next: len(p.g), natural: p.width(), last: true}
 }
 
 // width measures a text on one line.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"time"
@@ -14,15 +15,27 @@ import (
 // language is the language of the report in the PDF catalogue.
 const language = "zh-CN"
 
+// producer names the library that writes the file.
+const producer = "codeberg.org/go-pdf/fpdf"
+
 // Render writes d as PDF. It is pure: the same document gives the same bytes,
-// and calls may run at the same time.
+// and calls may run at the same time. The file is
+// made for PDF/A-2b.
 func Render(w io.Writer, d *document.Document, f *Fonts) error {
 	pages := (&builder{fonts: f, doc: d}).pages()
 	out, err := paint(d, f, pages)
 	if err != nil {
 		return err
 	}
-	if err := out.Output(w); err != nil {
+	var raw bytes.Buffer
+	if err := out.Output(&raw); err != nil {
+		return fmt.Errorf("pdf: %w", err)
+	}
+	file, err := finish(raw.Bytes(), f)
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(file); err != nil {
 		return fmt.Errorf("pdf: write: %w", err)
 	}
 	return nil
@@ -73,7 +86,7 @@ func (b *builder) annex(fl *flow, a document.Annex) {
 	p := b.fonts.shape(textRun{a.Title, titleStyle()})
 	for _, l := range b.fonts.lines(p, measure, 0) {
 		fl.put(box{h: titlePitch, draw: func(pg *page, x, y float64) {
-			pg.place(p, l, x, baseline(y, titlePitch, sizeErhao), measure, alignCentre)
+			pg.place(b.fonts, p, l, x, baseline(y, titlePitch, sizeErhao), measure, alignCentre)
 		}})
 	}
 	if a.Title != "" {
@@ -122,8 +135,9 @@ func properties(out *fpdf.Fpdf, m document.Meta, f *Fonts) {
 	out.SetAuthor(utf16String(m.Author), false)
 	out.SetKeywords(utf16String(m.Keywords), false)
 	out.SetCreator(utf16String(m.Tool), false)
-	out.SetProducer("go-pdf/fpdf", false)
+	out.SetProducer(producer, false)
 	out.SetLang(language)
+	archive(out, m, date)
 }
 
 // utf16String is a PDF text string. fpdf's own conversion breaks on characters

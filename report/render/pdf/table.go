@@ -88,7 +88,7 @@ func (s *sheet) title(prefix string) []box {
 	h := sizeXiaosi * ptMM * 1.45
 	for _, l := range s.b.fonts.lines(p, s.width, 0) {
 		out = append(out, box{h: h, keep: true, draw: func(pg *page, x, y float64) {
-			pg.place(p, l, x, baseline(y, h, sizeXiaosi), s.width, alignCentre)
+			pg.place(s.b.fonts, p, l, x, baseline(y, h, sizeXiaosi), s.width, alignCentre)
 		}})
 	}
 	if s.t.Unit != "" {

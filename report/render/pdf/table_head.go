@@ -95,7 +95,7 @@ func (s *sheet) drawHead(pg *page, c headCell, x, y float64) {
 	top := y + c.y + (c.h-float64(len(c.lines))*s.lead)/2
 	for i, l := range c.lines {
 		base := baseline(top+float64(i)*s.lead, s.lead, s.size)
-		pg.place(c.p, l, x+c.x+s.pad/2, base, c.w-s.pad, alignCentre)
+		pg.place(s.b.fonts, c.p, l, x+c.x+s.pad/2, base, c.w-s.pad, alignCentre)
 	}
 	if c.ruled {
 		inset := min(1.2, c.w/10)

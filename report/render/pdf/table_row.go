@@ -50,7 +50,7 @@ func (s *sheet) cell(i int, r document.Row) cellLines {
 		if len(p.g) == 0 {
 			return cellLines{}
 		}
-		return cellLines{p, []line{{to: len(p.g), next: len(p.g), natural: w, last: true}}}
+		return cellLines{p, []line{p.whole()}}
 	}
 	return cellLines{p, s.b.fonts.lines(p, measure, 0)}
 }
@@ -153,7 +153,7 @@ func (s *sheet) drawText(pg *page, i int, c cellLines, r tableRow, x, y float64)
 	top := y + (r.h-float64(len(c.lines))*s.lead)/2
 	for k, l := range c.lines {
 		base := baseline(top+float64(k)*s.lead, s.lead, s.size)
-		pg.place(c.p, l, left, base, measure, a)
+		pg.place(s.b.fonts, c.p, l, left, base, measure, a)
 		if l.last && k == len(c.lines)-1 {
 			end := left + l.natural
 			if a == alignCentre {

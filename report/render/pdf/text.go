@@ -14,7 +14,7 @@ func (b *builder) bodyLines(p *para, measure, indent, left float64, a align) []b
 	var out []box
 	for _, l := range b.fonts.lines(p, measure, indent) {
 		out = append(out, box{h: pitch, grid: true, draw: func(pg *page, x, y float64) {
-			pg.place(p, l, x+left, baseline(y, pitch, sizeSanhao), measure, a)
+			pg.place(b.fonts, p, l, x+left, baseline(y, pitch, sizeSanhao), measure, a)
 		}})
 	}
 	return out
@@ -66,7 +66,7 @@ func (b *builder) smallLines(text string, size, measure float64) []box {
 	var out []box
 	for _, l := range b.fonts.lines(p, measure, 0) {
 		out = append(out, box{h: h, draw: func(pg *page, x, y float64) {
-			pg.place(p, l, x, baseline(y, h, size), measure, alignJustify)
+			pg.place(b.fonts, p, l, x, baseline(y, h, size), measure, alignJustify)
 		}})
 	}
 	return out
