@@ -1,0 +1,554 @@
+package intake
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"qreport/report/form/layout"
+	"qreport/report/internal/xlsxsafe"
+)
+
+// perturbation does to a workbook what people and programs do to it. It
+// returns the codes of the findings that must come out, and no others.
+type perturbation struct {
+	name string
+	do   func(*mangler) []string
+}
+
+// mangler changes a workbook in memory.
+type mangler struct {
+	*rand.Rand
+	book *xlsxsafe.Workbook
+}
+
+// copyBook makes a workbook that can be changed without changing wb.
+func copyBook(wb *xlsxsafe.Workbook) *xlsxsafe.Workbook {
+	out := *wb
+	out.Sheets = slices.Clone(wb.Sheets)
+	for i := range out.Sheets {
+		out.Sheets[i] = copySheet(&wb.Sheets[i])
+	}
+	return &out
+}
+
+func copySheet(s *xlsxsafe.Sheet) xlsxsafe.Sheet {
+	out := *s
+	out.Rows = slices.Clone(s.Rows)
+	for i := range out.Rows {
+		out.Rows[i].Cells = slices.Clone(out.Rows[i].Cells)
+	}
+	out.Merges = slices.Clone(s.Merges)
+	return out
+}
+
+// sheets lists the sheets that hold forms of a kind: "rows", "matrix", "list".
+func (m *mangler) sheets(kind string) (found []*xlsxsafe.Sheet) {
+	for i := range m.book.Sheets {
+		if s := &m.book.Sheets[i]; kindOfSheet(s) == kind {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+func kindOfSheet(s *xlsxsafe.Sheet) string {
+	switch {
+	case s.Name == layout.CoverSheet || s.Name == layout.RemarksSheet || s.Name == layout.MetaSheet:
+		return ""
+	case findText(s, layout.ColumnCodes) == nil:
+		return "rows"
+	case findText(s, layout.WordNumber) != nil:
+		return "list"
+	}
+	return "matrix"
+}
+
+func findText(s *xlsxsafe.Sheet, text string) *xlsxsafe.Cell {
+	for i := range s.Rows {
+		for j := range s.Rows[i].Cells {
+			if c := &s.Rows[i].Cells[j]; c.Raw == text {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
+
+// table finds the rows of figures of a sheet: from behind the header to before
+// the end mark.
+func table(s *xlsxsafe.Sheet) (first, end int) {
+	last := findText(s, layout.EndMark)
+	for i := range s.Rows {
+		for j := range s.Rows[i].Cells {
+			if raw := s.Rows[i].Cells[j].Raw; raw == "甲" || raw == layout.ColumnCodes {
+				first = s.Rows[i].Row + 1
+			}
+		}
+	}
+	if last != nil {
+		end = last.Row
+	}
+	return first, end
+}
+
+// figures lists the cells of numbers in the table of a sheet.
+func figures(s *xlsxsafe.Sheet) (cells []*xlsxsafe.Cell) {
+	first, end := table(s)
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		if r.Row < first || r.Row >= end {
+			continue
+		}
+		for j := range r.Cells {
+			if c := &r.Cells[j]; c.Kind == xlsxsafe.Number && !c.Formula {
+				cells = append(cells, c)
+			}
+		}
+	}
+	return cells
+}
+
+func insertRows(s *xlsxsafe.Sheet, at, n int) {
+	for i := range s.Rows {
+		if s.Rows[i].Row < at {
+			continue
+		}
+		s.Rows[i].Row += n
+		for j := range s.Rows[i].Cells {
+			s.Rows[i].Cells[j].Row += n
+		}
+	}
+	for i := range s.Merges {
+		if m := &s.Merges[i]; m.Row1 >= at {
+			m.Row1, m.Row2 = m.Row1+n, m.Row2+n
+		} else if m.Row2 >= at {
+			m.Row2 += n
+		}
+	}
+}
+
+func insertColumns(s *xlsxsafe.Sheet, at, n int) {
+	for i := range s.Rows {
+		for j := range s.Rows[i].Cells {
+			if c := &s.Rows[i].Cells[j]; c.Col >= at {
+				c.Col += n
+			}
+		}
+	}
+	for i := range s.Merges {
+		if m := &s.Merges[i]; m.Col1 >= at {
+			m.Col1, m.Col2 = m.Col1+n, m.Col2+n
+		} else if m.Col2 >= at {
+			m.Col2 += n
+		}
+	}
+}
+
+// deleteRows removes the rows in which a cell has the text.
+func deleteRows(s *xlsxsafe.Sheet, text string) {
+	s.Rows = slices.DeleteFunc(s.Rows, func(r xlsxsafe.Row) bool {
+		return slices.ContainsFunc(r.Cells, func(c xlsxsafe.Cell) bool { return c.Raw == text })
+	})
+}
+
+// clearColumn empties a column.
+func clearColumn(s *xlsxsafe.Sheet, col int) {
+	for i := range s.Rows {
+		s.Rows[i].Cells = slices.DeleteFunc(s.Rows[i].Cells, func(c xlsxsafe.Cell) bool { return c.Col == col })
+	}
+	s.Rows = slices.DeleteFunc(s.Rows, func(r xlsxsafe.Row) bool { return len(r.Cells) == 0 })
+}
+
+// put writes a cell.
+func put(s *xlsxsafe.Sheet, c xlsxsafe.Cell) {
+	i, found := slices.BinarySearchFunc(s.Rows, c.Row, func(r xlsxsafe.Row, row int) int { return r.Row - row })
+	if !found {
+		s.Rows = slices.Insert(s.Rows, i, xlsxsafe.Row{Row: c.Row})
+	}
+	r := &s.Rows[i]
+	j, found := slices.BinarySearchFunc(r.Cells, c.Col, func(o xlsxsafe.Cell, col int) int { return o.Col - col })
+	if found {
+		r.Cells[j] = c
+		return
+	}
+	r.Cells = slices.Insert(r.Cells, j, c)
+}
+
+func setText(c *xlsxsafe.Cell, text string) {
+	c.Kind, c.Raw, c.Formula, c.NoCache = xlsxsafe.Text, text, false, false
+}
+
+// wide writes digits in full width.
+func wide(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > ' ' && r < 0x7f {
+			return r + 0xfee0
+		}
+		return r
+	}, s)
+}
+
+// grouped writes thousands separators.
+func grouped(plain, separator string) string {
+	whole, frac, point := strings.Cut(plain, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + separator + whole[i:]
+	}
+	if point {
+		whole += "." + frac
+	}
+	return whole
+}
+
+// bigFigure picks a whole figure of at least four digits.
+func (m *mangler) bigFigure(kind string) (*xlsxsafe.Sheet, *xlsxsafe.Cell) {
+	for range 200 {
+		s := pick(m.Rand, m.sheets(kind))
+		if cells := figures(s); len(cells) > 0 {
+			if c := pick(m.Rand, cells); len(c.Raw) >= 4 && !strings.Contains(c.Raw, ".") && c.Raw[0] != '-' {
+				return s, c
+			}
+		}
+	}
+	panic("no such figure")
+}
+
+func (m *mangler) rowsOrMatrix() string { return pick(m.Rand, []string{"rows", "matrix"}) }
+
+// retype replaces a figure by another writing of it.
+func retype(code string, write func(*mangler, string) string) func(*mangler) []string {
+	return func(m *mangler) []string {
+		_, c := m.bigFigure(m.rowsOrMatrix())
+		setText(c, write(m, c.Raw))
+		return []string{code}
+	}
+}
+
+// everySheet does something to each sheet of forms; no finding may come out.
+func everySheet(do func(*mangler, *xlsxsafe.Sheet)) func(*mangler) []string {
+	return func(m *mangler) []string {
+		for _, kind := range []string{"rows", "matrix", "list"} {
+			for _, s := range m.sheets(kind) {
+				do(m, s)
+			}
+		}
+		return nil
+	}
+}
+
+func perturbations() []perturbation {
+	return slices.Concat(layoutPerturbations(), cellPerturbations(), tablePerturbations())
+}
+
+func layoutPerturbations() []perturbation {
+	return []perturbation{
+		{"rows inserted above", everySheet(func(m *mangler, s *xlsxsafe.Sheet) { insertRows(s, 1, 1+m.IntN(4)) })},
+		{"rows inserted inside", everySheet(func(m *mangler, s *xlsxsafe.Sheet) {
+			first, end := table(s)
+			insertRows(s, first+m.IntN(end-first), 1+m.IntN(3))
+		})},
+		{"row inserted in the header", everySheet(func(m *mangler, s *xlsxsafe.Sheet) {
+			if first, _ := table(s); first > 2 {
+				insertRows(s, first-1, 1)
+			}
+		})},
+		{"columns inserted on the left", everySheet(func(m *mangler, s *xlsxsafe.Sheet) { insertColumns(s, 1, 1+m.IntN(3)) })},
+		{"columns inserted inside", everySheet(func(m *mangler, s *xlsxsafe.Sheet) { insertColumns(s, 2+m.IntN(5), 1) })},
+		{"sheets in another order", func(m *mangler) []string {
+			m.Shuffle(len(m.book.Sheets), func(i, j int) { m.book.Sheets[i], m.book.Sheets[j] = m.book.Sheets[j], m.book.Sheets[i] })
+			return nil
+		}},
+		{"sheets renamed", func(m *mangler) []string {
+			for i := range m.book.Sheets {
+				m.book.Sheets[i].Name = fmt.Sprintf("Sheet%d", i+1)
+			}
+			return nil
+		}},
+		{"merges dissolved", everySheet(func(_ *mangler, s *xlsxsafe.Sheet) { s.Merges = nil })},
+		{"spaces and full width in labels", everySheet(spaceLabels)},
+		{"codes in lower case", everySheet(func(_ *mangler, s *xlsxsafe.Sheet) { mapTexts(s, strings.ToLower) })},
+		{"end marks deleted", everySheet(func(_ *mangler, s *xlsxsafe.Sheet) { deleteRows(s, layout.EndMark) })},
+		{"row of counters deleted", everySheet(func(_ *mangler, s *xlsxsafe.Sheet) { deleteRows(s, "甲") })},
+		{"row of column codes deleted", everySheet(func(_ *mangler, s *xlsxsafe.Sheet) { deleteRows(s, layout.ColumnCodes) })},
+		{"titles deleted", everySheet(func(_ *mangler, s *xlsxsafe.Sheet) {
+			s.Rows = slices.DeleteFunc(s.Rows, func(r xlsxsafe.Row) bool { return r.Row <= 6 })
+		})},
+		{"hidden sheet deleted", func(m *mangler) []string {
+			m.book.Sheets = slices.DeleteFunc(m.book.Sheets, func(s xlsxsafe.Sheet) bool { return s.Name == layout.MetaSheet })
+			return nil
+		}},
+		{"sheets of notes added", func(m *mangler) []string {
+			m.book.Sheets = append(m.book.Sheets, notes("Sheet1"), notes("审核结果"))
+			return nil
+		}},
+		{"empty copy of a sheet", func(m *mangler) []string {
+			s := copySheet(pick(m.Rand, m.sheets(m.rowsOrMatrix())))
+			for _, c := range figures(&s) {
+				c.Kind, c.Raw = xlsxsafe.Empty, ""
+			}
+			for i := range s.Rows {
+				s.Rows[i].Cells = slices.DeleteFunc(s.Rows[i].Cells, func(c xlsxsafe.Cell) bool {
+					return c.Kind == xlsxsafe.Empty || c.Raw == "—" || c.Raw == "保密"
+				})
+			}
+			s.Rows = slices.DeleteFunc(s.Rows, func(r xlsxsafe.Row) bool { return len(r.Cells) == 0 })
+			s.Name += " (2)"
+			m.book.Sheets = append(m.book.Sheets, s)
+			return nil
+		}},
+	}
+}
+
+func spaceLabels(m *mangler, s *xlsxsafe.Sheet) {
+	mapTexts(s, func(text string) string {
+		runes := []rune(text)
+		if len(runes) < 2 || len(runes) > 12 || m.IntN(2) == 0 {
+			return text
+		}
+		return " " + wide(string(runes[:1])) + "　" + string(runes[1:]) + " "
+	})
+}
+
+// mapTexts rewrites the texts of a sheet, but not the signs for missing values.
+func mapTexts(s *xlsxsafe.Sheet, change func(string) string) {
+	for i := range s.Rows {
+		for j := range s.Rows[i].Cells {
+			if c := &s.Rows[i].Cells[j]; c.Kind == xlsxsafe.Text {
+				c.Raw = change(c.Raw)
+			}
+		}
+	}
+}
+
+// notes is a sheet that somebody added, with codes and figures in it.
+func notes(name string) xlsxsafe.Sheet {
+	s := xlsxsafe.Sheet{Name: name}
+	for i, code := range []string{"代码", "Q104", "Q105"} {
+		put(&s, xlsxsafe.Cell{Row: i + 1, Col: 1, Kind: xlsxsafe.Text, Raw: code})
+		put(&s, xlsxsafe.Cell{Row: i + 1, Col: 2, Kind: xlsxsafe.Number, Raw: "77"})
+	}
+	return s
+}
+
+func cellPerturbations() []perturbation {
+	as := func(write func(string) string) func(*mangler, string) string {
+		return func(_ *mangler, raw string) string { return write(raw) }
+	}
+	spoil := func(code string, do func(*xlsxsafe.Cell)) func(*mangler) []string {
+		return func(m *mangler) []string {
+			_, c := m.bigFigure(m.rowsOrMatrix())
+			do(c)
+			return []string{code}
+		}
+	}
+	return []perturbation{
+		{"number as text", retype("F401", as(func(s string) string { return " " + s + " " }))},
+		{"full-width digits", retype("F402", as(wide))},
+		{"thousands separators", retype("F401", as(func(s string) string { return grouped(s, ",") }))},
+		{"Chinese commas", retype("F402", as(func(s string) string { return grouped(s, "，") }))},
+		{"spaces between thousands", retype("F401", as(func(s string) string { return grouped(s, " ") }))},
+		{"comma in a strange place", retype("F403", as(func(s string) string { return s[:1] + "," + s[1:] + "0" }))},
+		{"about", retype("F403", as(func(s string) string { return "约" + s }))},
+		{"none", retype("F403", as(func(string) string { return "无" }))},
+		{"two numbers", retype("F403", as(func(s string) string { return s + "/12" }))},
+		{"percent typed", retype("F403", as(func(s string) string { return s + "%" }))},
+		{"error value", spoil("F404", func(c *xlsxsafe.Cell) { c.Kind, c.Raw, c.Formula = xlsxsafe.Error, "#DIV/0!", true })},
+		{"formula without a result", spoil("F405", func(c *xlsxsafe.Cell) { c.Kind, c.Raw, c.Formula, c.NoCache = xlsxsafe.Empty, "", true, true })},
+		{"percent format", spoil("F407", func(c *xlsxsafe.Cell) { c.Raw, c.Format = "0.9876", "0.00%" })},
+		{"became a date", spoil("F403", func(c *xlsxsafe.Cell) { c.Raw, c.Format = "40617", `m"月"d"日"` })},
+		{"astronomic", spoil("F408", func(c *xlsxsafe.Cell) { c.Raw = "1E+14" })},
+		{"formula with a result", func(m *mangler) []string {
+			_, c := m.bigFigure("rows")
+			c.Formula = true
+			return nil
+		}},
+		{"binary noise", func(m *mangler) []string {
+			_, c := m.bigFigure("rows")
+			c.Raw += ".00000000001"
+			return nil
+		}},
+		{"unit typed behind the figure", func(m *mangler) []string {
+			s, c := m.bigFigure("rows")
+			unit := s.Cell(c.Row, unitColumn(s))
+			setText(c, c.Raw+unit.Raw)
+			return []string{"F409"}
+		}},
+	}
+}
+
+func unitColumn(s *xlsxsafe.Sheet) int { return findText(s, layout.WordUnit).Col }
+
+func tablePerturbations() []perturbation {
+	return []perturbation{
+		{"unit of a row changed", func(m *mangler) []string {
+			s, c := m.bigFigure("rows")
+			unit := s.Cell(c.Row, unitColumn(s))
+			if strings.HasPrefix(unit.Raw, "万") || strings.HasPrefix(unit.Raw, "亿") {
+				return nil
+			}
+			unit.Raw = "万" + unit.Raw
+			for _, f := range figures(s) {
+				if f.Row == c.Row {
+					f.Raw = shiftDecimal(f.Raw, -4)
+				}
+			}
+			return []string{"F406"}
+		}},
+		{"unknown unit of a row", func(m *mangler) []string {
+			s, c := m.bigFigure("rows")
+			s.Cell(c.Row, unitColumn(s)).Raw = "打"
+			return []string{"F413"}
+		}},
+		{"rows in another order", func(m *mangler) []string {
+			s := pick(m.Rand, m.sheets("rows"))
+			first, end := table(s)
+			var at []int
+			for i := range s.Rows {
+				if s.Rows[i].Row >= first && s.Rows[i].Row < end {
+					at = append(at, i)
+				}
+			}
+			m.Shuffle(len(at), func(i, j int) { swapRows(&s.Rows[at[i]], &s.Rows[at[j]]) })
+			return nil
+		}},
+		{"extra total row", func(m *mangler) []string {
+			s := pick(m.Rand, m.sheets(m.rowsOrMatrix()))
+			_, end := table(s)
+			insertRows(s, end, 1)
+			put(s, xlsxsafe.Cell{Row: end, Col: 1, Kind: xlsxsafe.Text, Raw: "总　计"})
+			put(s, xlsxsafe.Cell{Row: end, Col: 4, Kind: xlsxsafe.Number, Raw: "4711"})
+			return nil
+		}},
+		{"hidden row", func(m *mangler) []string {
+			s, c := m.bigFigure(m.rowsOrMatrix())
+			for i := range s.Rows {
+				s.Rows[i].Hidden = s.Rows[i].Row == c.Row
+			}
+			return []string{"F410"}
+		}},
+		{"row typed twice", func(m *mangler) []string {
+			s, c := m.bigFigure("rows")
+			copyRow(s, c.Row)
+			return []string{"F304"}
+		}},
+		{"row deleted", func(m *mangler) []string {
+			s, c := m.bigFigure("rows")
+			s.Rows = slices.DeleteFunc(s.Rows, func(r xlsxsafe.Row) bool { return r.Row == c.Row })
+			return []string{"F303"}
+		}},
+		{"row of another code", func(m *mangler) []string {
+			s := pick(m.Rand, m.sheets("rows"))
+			_, end := table(s)
+			insertRows(s, end, 1)
+			put(s, xlsxsafe.Cell{Row: end, Col: findText(s, layout.WordCode).Col, Kind: xlsxsafe.Text, Raw: "Z999"})
+			put(s, xlsxsafe.Cell{Row: end, Col: 4, Kind: xlsxsafe.Number, Raw: "5"})
+			return []string{"F306"}
+		}},
+		{"column of codes emptied", func(m *mangler) []string {
+			s := pick(m.Rand, m.sheets("rows"))
+			clearColumn(s, findText(s, layout.WordCode).Col)
+			return nil
+		}},
+		{"column deleted", func(m *mangler) []string {
+			s, c := m.bigFigure("rows")
+			clearColumn(s, c.Col)
+			return []string{"F305"}
+		}},
+		{"columns swapped with their headers", func(m *mangler) []string {
+			s := pick(m.Rand, m.sheets(m.rowsOrMatrix()))
+			swapColumns(s, 4, 5)
+			s.Merges = nil
+			return nil
+		}},
+		{"name of another row", func(m *mangler) []string {
+			s, c := m.bigFigure("rows")
+			first, _ := table(s)
+			other := first
+			if other == c.Row {
+				other++
+			}
+			name := findText(s, layout.WordName).Col
+			if from := s.Cell(other, name); from != nil {
+				s.Cell(c.Row, name).Raw = from.Raw
+				return []string{"F309"}
+			}
+			return nil
+		}},
+		{"sheet typed twice", func(m *mangler) []string {
+			s, _ := m.bigFigure(m.rowsOrMatrix())
+			again := copySheet(s)
+			again.Name += " (2)"
+			m.book.Sheets = append(m.book.Sheets, again)
+			return []string{"F307"}
+		}},
+		{"two forms on one sheet", func(m *mangler) []string {
+			all := m.sheets("rows")
+			a, b := all[0], all[1+m.IntN(len(all)-1)]
+			offset := a.Rows[len(a.Rows)-1].Row + 3
+			for _, r := range copySheet(b).Rows {
+				for _, c := range r.Cells {
+					c.Row += offset
+					put(a, c)
+				}
+			}
+			name := b.Name
+			m.book.Sheets = slices.DeleteFunc(m.book.Sheets, func(s xlsxsafe.Sheet) bool { return s.Name == name })
+			return nil
+		}},
+		{"header word twice", func(m *mangler) []string {
+			s, c := m.bigFigure("rows")
+			first, end := table(s)
+			insertColumns(s, c.Col, 1)
+			for row := first - 2; row < end; row++ {
+				if from := s.Cell(row, c.Col); from != nil && from.Col == c.Col {
+					again := *from
+					again.Col--
+					put(s, again)
+				}
+			}
+			return []string{"F308"}
+		}},
+	}
+}
+
+func swapRows(a, b *xlsxsafe.Row) {
+	a.Cells, b.Cells, a.Hidden, b.Hidden = b.Cells, a.Cells, b.Hidden, a.Hidden
+	for i := range a.Cells {
+		a.Cells[i].Row = a.Row
+	}
+	for i := range b.Cells {
+		b.Cells[i].Row = b.Row
+	}
+}
+
+func copyRow(s *xlsxsafe.Sheet, row int) {
+	insertRows(s, row+1, 1)
+	for i := range s.Rows {
+		if s.Rows[i].Row == row {
+			for _, c := range slices.Clone(s.Rows[i].Cells) {
+				c.Row++
+				put(s, c)
+			}
+			return
+		}
+	}
+}
+
+func swapColumns(s *xlsxsafe.Sheet, a, b int) {
+	for i := range s.Rows {
+		cells := s.Rows[i].Cells
+		for j := range cells {
+			switch cells[j].Col {
+			case a:
+				cells[j].Col = b
+			case b:
+				cells[j].Col = a
+			}
+		}
+		slices.SortFunc(cells, func(x, y xlsxsafe.Cell) int { return x.Col - y.Col })
+	}
+}
