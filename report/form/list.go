@@ -10,7 +10,7 @@ import (
 )
 
 // emptyLines is how many lines of a list-form stand ready.
-const emptyLines = 20
+const emptyLines = 15
 
 // addList lays out a form of variable length. Its first column only counts.
 func (b *book) addList(f *define.Form) {
@@ -40,18 +40,12 @@ func (b *book) addList(f *define.Form) {
 	s.repeat = [2]int{headRows + 1, headRows + 2}
 }
 
-// listWidths stretches narrow lists, so that the head has room.
 func listWidths(f *define.Form) []float64 {
-	const atLeast = 100
-	total := 0.0
-	for _, c := range f.Columns {
-		total += max(c.Width, 10)
-	}
 	widths := []float64{6}
 	for _, c := range f.Columns {
-		widths = append(widths, max(c.Width, 10)*max(1, atLeast/total))
+		widths = append(widths, max(c.Width, 10))
 	}
-	return widths
+	return stretched(widths)
 }
 
 func (b *book) addListHeader(s *sheet, f *define.Form) {

@@ -42,9 +42,9 @@ func headerLook() look {
 	return look{hei: true, size: 10, align: "center", wrap: true, boxed: true, fill: colorHeader}
 }
 func counterLook() look { return look{size: 9, align: "center", boxed: true, fill: colorHeader} }
-func nameLook() look    { return look{size: 10, align: "left", wrap: true, boxed: true} }
-func codeLook() look    { return look{size: 9, align: "center", boxed: true} }
-func lockedLook() look  { return look{size: 10, align: "right", boxed: true, fill: colorLocked} }
+func nameLook() look    { return look{size: 11, align: "left", wrap: true, boxed: true} }
+func codeLook() look    { return look{size: 10, align: "center", boxed: true} }
+func lockedLook() look  { return look{size: 11, align: "right", boxed: true, fill: colorLocked} }
 func entryLook() look {
 	return look{size: 10, align: "left", wrap: true, boxed: true, open: true, fill: colorOptional}
 }
@@ -56,7 +56,7 @@ func machineLook() look {
 
 // figureLook is a cell to be filled with a number.
 func figureLook(decimals int, required bool) look {
-	l := look{size: 10, align: "right", boxed: true, open: true, fill: colorOptional, format: numberFormat(decimals)}
+	l := look{size: 11, align: "right", boxed: true, open: true, fill: colorOptional, format: numberFormat(decimals)}
 	if required {
 		l.fill = colorRequired
 	}

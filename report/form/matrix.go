@@ -76,10 +76,17 @@ func (b *book) matrixWidths(f *define.Form, figures int) []float64 {
 			widths = append(widths, 12, 12)
 		}
 	}
-	if len(widths) == 3 { // room for the block at the upper right
-		widths[2] = 36
+	for len(widths) > 2 && widths[0] < 46 && total(widths) < 96 {
+		widths[0]++
 	}
-	return widths
+	return stretched(widths)
+}
+
+func total(widths []float64) (sum float64) {
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
 }
 
 func (b *book) addMatrixHeader(s *sheet, f *define.Form, columns []figureColumn) {
@@ -131,16 +138,16 @@ func (b *book) addTotals(s *sheet, f *define.Form, columns []figureColumn, items
 			continue
 		}
 		cells := cellsOf(c.col, row+1, c.col, row+items)
-		total, decimals := b.total(c)
+		sum, decimals := b.total(c)
 		l := lockedLook()
 		l.bold, l.format = true, numberFormat(decimals)
-		s.compute(c.col, row, l, "IF(COUNT("+cells+")=0,\"\",SUM("+cells+"))", total)
+		s.compute(c.col, row, l, "IF(COUNT("+cells+")=0,\"\",SUM("+cells+"))", sum)
 	}
 	s.height(row, 20)
 }
 
 // total is what the formula of the 合计 row gives: "" for an empty column.
-func (b *book) total(c figureColumn) (total any, decimals int) {
+func (b *book) total(c figureColumn) (result any, decimals int) {
 	sum, found := num.Int(0), false
 	decimals = c.field.Decimals
 	for _, item := range b.defs.ItemCodes(c.field.Code) {
@@ -169,7 +176,7 @@ func (b *book) addItem(s *sheet, f *define.Form, columns []figureColumn, item de
 			b.addKnown(s, row, 3+len(columns)+2*i, field, item.Code)
 		}
 	}
-	s.height(row, max(20, textHeight(item.Name, s.widths[0], 10)))
+	s.height(row, max(20, textHeight(item.Name, s.widths[0], 11)))
 }
 
 // itemNotes says in one note what the items mean, where the list explains it.

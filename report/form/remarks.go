@@ -7,7 +7,7 @@ import (
 // Heights of the cells for texts, in points.
 const (
 	remarkHeight      = 92
-	explanationLines  = 12
+	explanationLines  = 10
 	explanationHeight = 22
 )
 

@@ -19,7 +19,7 @@ const (
 
 // addRows lays out a form with one field per row.
 func (b *book) addRows(f *define.Form) {
-	widths := []float64{44, 11, 9, 15, 15, 15}
+	widths := []float64{44, 10, 8, 14, 14, 14}
 	if b.options.Known != nil {
 		widths = append(widths, 13, 13)
 	}
@@ -86,7 +86,7 @@ func (b *book) addField(s *sheet, f *define.Field) {
 	if b.options.Known != nil {
 		b.addKnown(s, row, colKnown, f, "")
 	}
-	s.height(row, max(22, textHeight(f.Name, s.widths[0]-float64(4*f.Indent), 10)))
+	s.height(row, max(22, textHeight(f.Name, s.widths[0]-float64(4*f.Indent), 11)))
 }
 
 func (b *book) addFigures(s *sheet, f *define.Field, row int) {

@@ -100,6 +100,21 @@ func (s *sheet) width(from, to int) float64 {
 	return sum
 }
 
+// stretched widens the columns behind the first of a narrow sheet, so that
+// head and foot have room.
+func stretched(widths []float64) []float64 {
+	const atLeast = 104
+	rest := -widths[0]
+	for _, w := range widths {
+		rest += w
+	}
+	factor := max(1, (atLeast-widths[0])/rest)
+	for i := range widths[1:] {
+		widths[i+1] *= factor
+	}
+	return widths
+}
+
 // columns is the number of columns in use.
 func (s *sheet) columns() int {
 	most := 1
