@@ -53,7 +53,7 @@ func (r *Run) prepare(d *Renderers, region string, period model.Period, declared
 		return prepared{}, err
 	}
 	where, _ := r.Defs.Regions.Get(region)
-	files, err := d.Files(doc, doc.Meta.Title)
+	files, err := d.Files(doc, doc.Meta.File)
 	if err != nil {
 		return prepared{}, err
 	}

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 
 	"qreport/report/document"
@@ -8,24 +9,31 @@ import (
 	"qreport/report/rollup"
 )
 
-// annexes are the 附表, numbered as far as they have rows.
+// annexes is the one 附件: the 附表, numbered as far as they have rows. Those
+// on landscape pages come last, so that upright ones share pages.
 func (w *writer) annexes() []document.Annex {
-	var annexes []document.Annex
-	for _, make := range []func() *tabler{
-		w.indicatorsAnnex, w.regionsAnnex, w.classAnnex, w.industryAnnex, w.bureausAnnex, w.coverageAnnex, w.definitionsAnnex,
+	var upright, wide []document.Block
+	n := 0
+	for _, fill := range []func() *tabler{
+		w.indicatorsAnnex, w.classAnnex, w.industryAnnex, w.bureausAnnex, w.coverageAnnex, w.definitionsAnnex, w.regionsAnnex,
 	} {
-		t := make()
+		t := fill()
 		if t == nil || len(t.t.Rows) == 0 {
 			continue
 		}
 		t.flagNotes()
-		n := len(annexes) + 1
-		title := t.t.Title
-		t.t.Number, t.t.Title = "", ""
-		annexes = append(annexes, document.Annex{
-			Label: w.say("annex.label", n), Title: title, Blocks: []document.Block{t.t}})
+		n++
+		t.t.Number = w.say("annex.table", n)
+		if t.t.Wide {
+			wide = append(wide, t.t)
+		} else {
+			upright = append(upright, t.t)
+		}
 	}
-	return annexes
+	if n == 0 {
+		return nil
+	}
+	return []document.Annex{{Label: w.word("annex.label"), Title: w.word("annex.title"), Blocks: append(upright, wide...)}}
 }
 
 // annexTable starts a table whose title becomes the annex's.
@@ -45,8 +53,11 @@ func (w *writer) regionsAnnex() *tabler {
 		for _, code := range codes {
 			cells = append(cells, t.figure(w.rowMeasure(r, code)))
 		}
-		t.row(rowKind(r.total), cells...)
+		if anyNumber(cells) || r.code != w.Region {
+			t.row(rowKind(r.total), cells...)
+		}
 	}
+	t.dropEmptyColumns()
 	t.note("table.annex_regions.note", &voice{w: w})
 	return t
 }
@@ -128,7 +139,7 @@ func (w *writer) coverageAnnex() *tabler {
 		for _, r := range cov.Missing {
 			names = append(names, w.unitName(r.Unit))
 		}
-		data := coverageData{w.list(names), len(cov.Missing)}
+		data := coverageData{w.list(names), len(cov.Missing), len(cov.Expected)}
 		t.row(document.RowPlain, document.Text(w.bureauShort(bureau.ID)),
 			w.count(len(cov.Expected)), w.count(cov.Received()),
 			document.Text(w.say("coverage.missing", data)), document.Text(w.findingCounts(bureau.ID)))
@@ -141,8 +152,9 @@ func (w *writer) coverageAnnex() *tabler {
 }
 
 type coverageData struct {
-	Names string
-	Count int
+	Names    string
+	Count    int
+	Expected int
 }
 
 // findingCounts words how many findings of each severity a bureau's
@@ -198,4 +210,23 @@ func (t *tabler) section(id string) []document.Cell {
 	cells := make([]document.Cell, len(t.t.Columns))
 	cells[0] = document.Text(t.w.word(id))
 	return cells
+}
+
+func anyNumber(cells []document.Cell) bool {
+	return slices.ContainsFunc(cells, func(c document.Cell) bool { return c.IsNumber })
+}
+
+// dropEmptyColumns leaves out columns in which no row has a number; the first
+// column holds the names.
+func (t *tabler) dropEmptyColumns() {
+	for at := len(t.t.Columns) - 1; at > 0; at-- {
+		filled := slices.ContainsFunc(t.t.Rows, func(r document.Row) bool { return r.Cells[at].IsNumber })
+		if filled {
+			continue
+		}
+		t.t.Columns = slices.Delete(t.t.Columns, at, at+1)
+		for i := range t.t.Rows {
+			t.t.Rows[i].Cells = slices.Delete(t.t.Rows[i].Cells, at, at+1)
+		}
+	}
 }

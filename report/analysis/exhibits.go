@@ -5,6 +5,7 @@ import (
 
 	"qreport/report/document"
 	"qreport/report/indicator"
+	"qreport/report/model"
 )
 
 // exhibit makes the tables and charts that sections.toml names.
@@ -74,7 +75,7 @@ func (w *writer) headline() []document.Block {
 }
 
 func (t *tabler) headlineRow(m indicator.Measure) {
-	if m.Indicator == nil || !m.Value.Present() && m.Value.Kind == 0 {
+	if !m.Value.Present() && m.Value.Kind != model.Withheld {
 		return
 	}
 	prior := t.w.cell(m.Prior, m.Indicator.Decimals, "")

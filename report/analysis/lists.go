@@ -29,11 +29,19 @@ func (w *writer) listed(formID string) []listed {
 				continue
 			}
 			for _, r := range list.Records {
-				out = append(out, listed{form, r.Texts, w.unitName(s.Unit)})
+				out = append(out, listed{form, r.Texts, w.unitName(s.Unit), w.ownName(s.Unit.Region)})
 			}
 		}
 	}
 	return out
+}
+
+// ownName is a region's name in a list of places: 市本级 for the report's own.
+func (w *writer) ownName(region string) string {
+	if region == w.Region && len(w.cube.Reporting(region, w.Period)) > 0 {
+		return w.say("region.own", w.whole())
+	}
+	return w.regionName(region)
 }
 
 // remark is a unit's text on a topic.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strings"
 
 	"qreport/report/document"
 	"qreport/report/indicator"
@@ -70,47 +71,75 @@ func (w *writer) classProblems() []problem {
 		id := w.register("Q114."+r.item.Code, r.m, w.print(r.m.Value, ratePlaces))
 		data := problemData{Name: r.item.Name, Rate: mark(id, w.print(r.m.Value, ratePlaces)),
 			Failed: w.print(indicator.FromFloat(failed), 0), Total: w.print(indicator.FromFloat(r.m.Sample.Trials), 0)}
-		out = append(out, problem{w.say("problem.class", data), failed * (100 - r.m.Value.Float()) / 100})
+		spread := w.spread(r.item.Code)
+		out = append(out, problem{w.say("problem.class", data), failed * (100 - r.m.Value.Float()) / 100 * float64(1+spread)})
 	}
 	return out
 }
 
-// repeatProblems are products that failed in several units' lists.
+// spread counts the lower regions in which a class failed.
+func (w *writer) spread(class string) int {
+	n := 0
+	for _, child := range w.cube.Reporting(w.Region, w.Period) {
+		pass, trials := w.measureIn(child, "Q114B", class).Value, w.measureIn(child, "Q114A", class).Value
+		if pass.Present() && trials.Present() && pass.Rat.Cmp(trials.Rat) < 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// repeated is a product that failed in several regions.
+type repeated struct {
+	name    string
+	count   int
+	regions []string
+}
+
+// repeatProblems names the products that failed in several regions' lists, as
+// one problem.
 func (w *writer) repeatProblems() []problem {
-	units := map[string]map[string]bool{}
-	count := map[string]int{}
-	var names []string
+	var texts []string
+	weight := 0.0
+	for i, r := range w.repeats() {
+		if i == repeatsNamed {
+			break
+		}
+		data := problemData{Name: r.name, Count: r.count, Places: strings.Join(r.regions, "、")}
+		texts = append(texts, w.say("problem.repeat.product", data))
+		weight += float64(r.count * len(r.regions))
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return []problem{{w.say("problem.repeat", texts), weight}}
+}
+
+const repeatsNamed = 4
+
+// repeats orders products by how often and how widely they failed.
+func (w *writer) repeats() []repeated {
+	found := map[string]*repeated{}
 	for _, r := range w.listed("L1") {
 		name := r.text("product")
-		if name == "" {
-			continue
+		if found[name] == nil {
+			found[name] = &repeated{name: name}
 		}
-		if units[name] == nil {
-			units[name] = map[string]bool{}
-			names = append(names, name)
+		found[name].count++
+		if !slices.Contains(found[name].regions, r.region) {
+			found[name].regions = append(found[name].regions, r.region)
 		}
-		units[name][r.unit] = true
-		count[name]++
 	}
-	slices.Sort(names)
-	var out []problem
-	for _, name := range names {
-		if len(units[name]) < 2 {
-			continue
+	var list []repeated
+	for _, r := range found {
+		if r.name != "" && len(r.regions) > 1 {
+			list = append(list, *r) // sorted below
 		}
-		data := problemData{Name: name, Count: count[name], Places: w.list(sortedKeys(units[name]))}
-		out = append(out, problem{w.say("problem.repeat", data), float64(count[name] * len(units[name]))})
 	}
-	return out
-}
-
-func sortedKeys(set map[string]bool) []string {
-	keys := make([]string, 0, len(set))
-	for k := range set {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
+	slices.SortFunc(list, func(a, b repeated) int {
+		return cmp.Or(cmp.Compare(b.count*len(b.regions), a.count*len(a.regions)), cmp.Compare(a.name, b.name))
+	})
+	return list
 }
 
 // list joins names the Chinese way.
@@ -174,7 +203,7 @@ const concernsNamed = 3
 func (w *writer) grown(tallies []tally) []string {
 	var names []string
 	for _, t := range tallies {
-		if t.prior == nil || t.prior.Cmp(big.NewRat(grownLeast, 1)) < 0 {
+		if t.item.Code == otherItem || t.prior == nil || t.prior.Cmp(big.NewRat(grownLeast, 1)) < 0 {
 			continue
 		}
 		m := w.measureIn(w.Region, "Q606", t.item.Code)
@@ -187,6 +216,9 @@ func (w *writer) grown(tallies []tally) []string {
 	}
 	return names
 }
+
+// otherItem is the code of 其他 in every list: its growth says nothing.
+const otherItem = "QT"
 
 // grownLeast is the count below which a percentage of growth says nothing.
 const grownLeast = 10
@@ -208,4 +240,4 @@ func (w *writer) remarks(topic string) []document.Block {
 	return blocks
 }
 
-const remarksPrinted = 4
+const remarksPrinted = 3

@@ -132,9 +132,10 @@ func (w *writer) noticeTable() []document.Block {
 
 // listed is a record of a list-form with its form, for reading by column.
 type listed struct {
-	form  *define.Form
-	texts []string
-	unit  string
+	form   *define.Form
+	texts  []string
+	unit   string
+	region string
 }
 
 func (r listed) text(id string) string {

@@ -95,7 +95,7 @@ func (v *voice) IndexLevels() string {
 	if len(parts) == 0 {
 		return v.hush()
 	}
-	return v.w.list(parts)
+	return v.w.say("index.levels", parts)
 }
 
 // IndexChange words the change since the year before.
@@ -137,7 +137,7 @@ func (v *voice) IndexMoved() string {
 	if len(up)+len(down) == 0 {
 		return ""
 	}
-	return v.w.say("index.moved", map[string]any{"Up": up, "Down": down}) + v.w.word("stop")
+	return v.w.say("index.moved", map[string]any{"Up": up, "Down": down})
 }
 
 const movesNamed = 3

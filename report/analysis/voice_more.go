@@ -32,7 +32,7 @@ func (v *voice) Judgement() string {
 	m := v.w.measure(leading)
 	c := m.YearOnYear()
 	if !c.Present() {
-		return v.w.word("judgement.unknown")
+		return ""
 	}
 	size, _ := c.Rat.Float64()
 	t := v.w.defs.Thresholds

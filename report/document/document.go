@@ -28,6 +28,7 @@ type Document struct {
 // Meta is what document properties and file headers need.
 type Meta struct {
 	Title    string // one line
+	File     string // base name of the files
 	Subject  string
 	Author   string // the issuing bureaus
 	Keywords string
