@@ -12,12 +12,11 @@ import (
 )
 
 // currentVersions keeps the version of each submission that counts, and says
-// so for the others. A submission whose sender or period is unknown is kept:
-// it cannot be a version of anything.
+// so for the others.
 func (c *checker) currentVersions(subs []*model.Submission) (current []*model.Submission) {
 	latest := map[slot]*model.Submission{}
 	for _, s := range subs {
-		if known(s) {
+		if c.isVersion(s) {
 			key := slotOf(s)
 			if old := latest[key]; old == nil || compareVersions(old, s) < 0 {
 				latest[key] = s
@@ -26,7 +25,7 @@ func (c *checker) currentVersions(subs []*model.Submission) (current []*model.Su
 	}
 	for _, s := range subs {
 		winner := latest[slotOf(s)]
-		if !known(s) || winner == s {
+		if !c.isVersion(s) || winner == s {
 			current = append(current, s)
 			continue
 		}
@@ -35,6 +34,14 @@ func (c *checker) currentVersions(subs []*model.Submission) (current []*model.Su
 		c.findings = append(c.findings, f)
 	}
 	return current
+}
+
+// isVersion reports whether a submission can be a version of others: one whose
+// sender, period or scope is in doubt must not replace anything.
+func (c *checker) isVersion(s *model.Submission) bool {
+	formal := c.formal[s.File.Name]
+	doubtful := slices.ContainsFunc(formal, func(f model.Finding) bool { return f.Code == "F207" })
+	return known(s) && !doubtful && !isStranger(formal)
 }
 
 func known(s *model.Submission) bool {
