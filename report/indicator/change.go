@@ -17,6 +17,9 @@ type Change struct {
 	// Tested says that both sides are samples; then Beyond says whether the
 	// change is larger than sampling alone explains.
 	Tested, Beyond bool
+	// Uneven says that the two sides rest on different numbers of units, so
+	// that part of the change may be who reported.
+	Uneven bool
 }
 
 // WhyNot is the reason why a change cannot be stated.
@@ -31,12 +34,16 @@ const (
 	NegativeBase WhyNot = "change.negative_base"
 )
 
+// changePercent is the kind of change of amounts.
+const changePercent = "percent"
+
 // Present reports whether there is a change to state.
 func (c Change) Present() bool { return c.Rat != nil }
 
 // YearOnYear is the 同比.
 func (m Measure) YearOnYear() Change {
 	c := m.against(m.Prior)
+	c.Uneven = c.Present() && m.Got != m.PriorGot
 	if c.Present() && m.Sampled() && m.PriorTest.Trials > 0 {
 		c.Tested = true
 		c.Beyond = stat.DifferenceBeyondNoise(m.Sample.Pass, m.Sample.Trials,
@@ -54,7 +61,7 @@ func (m Measure) against(base Quantity) Change {
 		return Change{Why: NoValue}
 	case !base.Present():
 		return Change{Why: NoBase}
-	case m.Indicator.Change != "percent":
+	case m.Indicator.Change != changePercent:
 		return Change{Rat: new(big.Rat).Sub(m.Value.Rat, base.Rat)}
 	}
 	return percent(m.Value.Rat, base.Rat)

@@ -23,12 +23,16 @@ type Measure struct {
 	Operands  []Operand
 	// Coverage is the worst coverage among the operands.
 	Got, Want int
+	// PriorGot and PriorWant are the coverage of the 上年同期.
+	PriorGot, PriorWant int
 }
 
-// Operand is an input of a measure as it stood in the cube.
+// Operand is an input of a measure as it stood in the cube. Region differs
+// from the measure's in a weighted mean of lower regions.
 type Operand struct {
 	Entry  int
 	Figure merge.Figure
+	Region string
 }
 
 // Sample is the sample behind a rate; Trials is 0 when it has none.

@@ -59,12 +59,16 @@ func A1(col, row int) string {
 // ParseA1 reads spreadsheet notation; it returns zeros for anything else.
 func ParseA1(ref string) (col, row int) {
 	i := 0
-	for ; i < len(ref) && ref[i] >= 'A' && ref[i] <= 'Z'; i++ {
+	for ; i < len(ref) && i < mostLetters && ref[i] >= 'A' && ref[i] <= 'Z'; i++ {
 		col = col*26 + int(ref[i]-'A') + 1
 	}
-	row, err := strconv.Atoi(ref[i:])
-	if err != nil || i == 0 || row < 1 {
+	// ParseUint takes digits only; "A+5" is no cell.
+	n, err := strconv.ParseUint(ref[i:], 10, 31)
+	if err != nil || i == 0 || n < 1 {
 		return 0, 0
 	}
-	return col, row
+	return col, int(n)
 }
+
+// mostLetters is the length of the longest column name, XFD.
+const mostLetters = 3

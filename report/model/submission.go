@@ -99,7 +99,7 @@ type Submission struct {
 	Sheets       []string
 	Grid         *Grid
 	Forms        []FormSeen // in the order of the definitions
-	Lists        []List // in the order of the definitions
+	Lists        []List     // in the order of the definitions
 	Remarks      []Remark
 	Explanations []Explanation
 }

@@ -7,9 +7,10 @@ import (
 	"os"
 )
 
-func exchange(stage, target string) error {
+// exchange puts stage where target is, by way of aside.
+func exchange(stage, target, aside string) error {
 	if _, err := os.Lstat(target); errors.Is(err, os.ErrNotExist) {
 		return os.Rename(stage, target)
 	}
-	return swapInSteps(stage, target)
+	return swapInSteps(stage, target, aside)
 }

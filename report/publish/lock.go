@@ -30,11 +30,28 @@ func Acquire(state string) (*Lock, error) {
 		return nil, fmt.Errorf("publish: 加锁 %s: %w", path, err)
 	}
 	if !ok {
-		holder, _ := os.ReadFile(path + ".holder")
-		return nil, fmt.Errorf("%w（%s）", ErrLocked, strings.TrimSpace(string(holder)))
+		return nil, fmt.Errorf("%w（%s）", ErrLocked, holder(path))
 	}
-	return l, os.WriteFile(path+".holder", fmt.Appendf(nil, "进程 %d\n", os.Getpid()), 0o644)
+	if err := os.WriteFile(path+holderSuffix, fmt.Appendf(nil, "进程 %d\n", os.Getpid()), 0o644); err != nil {
+		return nil, errors.Join(err, l.Release())
+	}
+	return l, nil
 }
 
-// Release gives the lock back.
-func (l *Lock) Release() error { return l.flock.Unlock() }
+const holderSuffix = ".holder"
+
+// holder names who has the lock, as far as it has said so yet.
+func holder(path string) string {
+	data, _ := os.ReadFile(path + holderSuffix)
+	if name := strings.TrimSpace(string(data)); name != "" {
+		return name
+	}
+	return "进程号未知"
+}
+
+// Release gives the lock back. The holder's name goes first, so that it never
+// outlives the lock of a run that ended well.
+func (l *Lock) Release() error {
+	_ = os.Remove(l.flock.Path() + holderSuffix) // only a hint for people
+	return l.flock.Unlock()
+}

@@ -11,11 +11,12 @@ import (
 // Store is the reports folder of a workspace.
 type Store struct{ dir string }
 
-// NewStore opens the reports folder and clears what a killed run left in
-// staging. The caller holds the lock.
+// NewStore opens the reports folder. What a killed run left in staging is
+// cleared, after a report that it had moved aside was put back. The caller
+// holds the lock.
 func NewStore(dir string) (*Store, error) {
 	s := &Store{dir}
-	if err := os.RemoveAll(s.staging()); err != nil {
+	if err := s.clear(); err != nil {
 		return nil, fmt.Errorf("publish: 清理 %s: %w", s.staging(), err)
 	}
 	return s, os.MkdirAll(s.staging(), 0o755)
@@ -23,8 +24,20 @@ func NewStore(dir string) (*Store, error) {
 
 func (s *Store) staging() string { return filepath.Join(s.dir, ".staging") }
 
+// aside holds old reports while new ones take their place in two steps.
+func (s *Store) aside() string { return filepath.Join(s.staging(), "old") }
+
+// clear empties staging, but never as long as it holds the only copy of a
+// report.
+func (s *Store) clear() error {
+	if err := restore(s.aside(), s.dir); err != nil {
+		return err
+	}
+	return os.RemoveAll(s.staging())
+}
+
 // Close removes the staging folder.
-func (s *Store) Close() error { return os.RemoveAll(s.staging()) }
+func (s *Store) Close() error { return s.clear() }
 
 // Put publishes a report under period/name and returns its folder. A report
 // whose bytes and manifest are those already published is left untouched, and
@@ -36,20 +49,50 @@ func (s *Store) Put(period, name string, m Manifest, files []File) (dir string, 
 		return dir, false, err
 	}
 	all := append(append([]File(nil), files...), File{ManifestName, manifest})
+	if err := checkNames(period, name, all); err != nil {
+		return dir, false, err
+	}
 	if same(dir, all) {
 		return dir, false, nil
 	}
-	stage := filepath.Join(s.staging(), period+"-"+name)
-	if err := writeAll(stage, all); err != nil {
-		return dir, false, err
-	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return dir, false, err
-	}
-	if err := exchange(stage, dir); err != nil {
+	if err := s.replace(dir, filepath.Join(period, name), all); err != nil {
 		return dir, false, fmt.Errorf("publish: 发布 %s: %w", dir, err)
 	}
-	return dir, true, errors.Join(os.RemoveAll(stage), syncDir(filepath.Dir(dir)))
+	return dir, true, nil
+}
+
+// checkNames keeps a name from the configuration, such as a zone's, from
+// leading out of the reports folder.
+func checkNames(period, name string, files []File) error {
+	parts := []string{period, name}
+	for _, f := range files {
+		parts = append(parts, f.Name)
+	}
+	for _, p := range parts {
+		if !filepath.IsLocal(p) || filepath.Base(p) != p || p == "." {
+			return fmt.Errorf("publish: %q 不能作文件名", p)
+		}
+	}
+	return nil
+}
+
+// replace writes the files to staging and puts them in place. The old files
+// go only when the new ones are on disk under their name.
+func (s *Store) replace(dir, name string, files []File) error {
+	stage := filepath.Join(s.staging(), "new", name)
+	if err := writeAll(stage, files); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return err
+	}
+	if err := exchange(stage, dir, filepath.Join(s.aside(), name)); err != nil {
+		return err
+	}
+	if err := errors.Join(syncDir(filepath.Dir(dir)), syncDir(s.dir)); err != nil {
+		return err
+	}
+	return os.RemoveAll(stage)
 }
 
 // same reports whether dir holds exactly these files.

@@ -27,29 +27,37 @@ func (c *Cube) On(region string, period model.Period, entry int, basis Basis) me
 
 // PriorOn returns the 上年同期 of an entry on a basis, on the basis that this
 // year's submissions state (可比口径). Cumulated, it is the sum of what each
-// quarter of this year stated; where one is missing, last year's own 累计.
+// quarter of this year stated; where a quarter lacks some of the units, last
+// year's own 累计 if more of them are in that.
 func (c *Cube) PriorOn(region string, period model.Period, entry int, basis Basis) merge.Figure {
-	if basis == Current || !c.flows(entry) || c.annual(entry) {
-		return c.At(region, period, entry, model.Prior)
+	latest := c.At(region, period, entry, model.Prior)
+	switch {
+	case c.ColumnOn(entry, basis) != model.YTD:
+		return latest
+	case c.Layout.Trait(entry).Nature != define.Flow: // kinds do not add over time either
+		return c.At(region, period.YearAgo(), entry, model.YTD)
 	}
-	if c.Layout.Trait(entry).Nature != define.Flow {
-		return merge.Figure{}
-	}
-	total := c.At(region, period, entry, model.Prior)
+	total := latest
 	for _, earlier := range EarlierInYear(period) {
-		if !c.Has(region, earlier) {
-			return c.At(region, period.YearAgo(), entry, model.YTD)
-		}
 		total = addQuarter(total, c.At(region, earlier, entry, model.Prior))
+	}
+	if total.Got < latest.Got || total.Got == 0 {
+		if last := c.At(region, period.YearAgo(), entry, model.YTD); last.Got > total.Got {
+			return last
+		}
 	}
 	return total
 }
 
 // addQuarter adds over time: the units are the same, so coverage does not add
-// but keeps its worst.
+// but keeps its worst. A quarter that nobody stated leaves no sum.
 func addQuarter(a, b merge.Figure) merge.Figure {
 	a.Sum = a.Sum.Add(b.Sum)
+	if a.Got > 0 && b.Got == 0 {
+		a.Kind = b.Kind
+	}
 	a.Got, a.Want = min(a.Got, b.Got), max(a.Want, b.Want)
+	a.Whole = a.Whole || b.Whole
 	return a
 }
 
@@ -73,7 +81,7 @@ func (c *Cube) annual(entry int) bool {
 	return form != nil && form.Cycle == "year"
 }
 
-// Year tells how many of the year's periods up to p anybody in the region
+// Year tells in how many of the year's periods up to p anybody in the region
 // reported: what a cumulated figure rests on when it is summed from quarters.
 func (c *Cube) Year(region string, p model.Period) Span {
 	span := Span{Want: p.N}

@@ -1,6 +1,10 @@
 package rollup
 
-import "qreport/report/model"
+import (
+	"qreport/report/define"
+	"qreport/report/merge"
+	"qreport/report/model"
+)
 
 // Coverage says who was to report and who did, for one bureau within a region.
 type Coverage struct {
@@ -19,7 +23,7 @@ func (c Coverage) Complete() bool { return len(c.Missing) == 0 }
 func (c *Cube) Coverage(region string, period model.Period, bureau model.Bureau) Coverage {
 	cov := Coverage{Bureau: bureau}
 	for _, r := range c.Unified.Register.All() {
-		if r.Whole || r.Bureau != bureau || !c.Defs.Regions.Contains(region, r.Region) {
+		if r.Whole || r.Bureau != bureau || !c.contains(region, r.Region) {
 			continue
 		}
 		cov.Expected = append(cov.Expected, r)
@@ -31,29 +35,74 @@ func (c *Cube) Coverage(region string, period model.Period, bureau model.Bureau)
 }
 
 // Missing lists the units that should have given an entry's figure and did
-// not, in order: those without a submission and those that left it blank.
+// not, in order: those without a submission and those that left it blank. The
+// result of a rule misses whoever one of its parts misses.
 func (c *Cube) Missing(region string, period model.Period, entry int, column model.Column) []model.Reporter {
 	var missing []model.Reporter
 	for _, r := range c.Unified.Register.All() {
-		if !c.Defs.Regions.Contains(region, r.Region) {
-			continue
-		}
-		if own := c.Unified.OwnFigure(r.Unit, period, entry, column); own.Want > own.Got {
+		if c.adds(region, r.Region, entry) && c.lacks(r.Unit, period, entry, column) {
 			missing = append(missing, r)
 		}
 	}
 	return missing
 }
 
-// Parts lists the units behind an entry's figure, in order.
+func (c *Cube) lacks(unit model.Unit, period model.Period, entry int, column model.Column) bool {
+	e := c.Layout.Entry(entry)
+	if _, rule := c.Defs.Rule(e.Code); rule && e.Part == "" {
+		part, ok := c.Layout.Index(merge.Entry{Code: e.Code, Part: string(unit.Bureau)})
+		return ok && c.lacks(unit, period, part, column)
+	}
+	own := c.Unified.OwnFigure(unit, period, entry, column)
+	return own.Want > own.Got
+}
+
+// Parts lists the units whose figures add up to an entry's, in order. A figure
+// taken from a 汇总 submission, and kinds of several units, have none.
 func (c *Cube) Parts(region string, period model.Period, entry int, column model.Column) []model.Unit {
+	total := c.At(region, period, entry, column)
+	if total.Got == 0 || total.Whole && c.Layout.Trait(entry).Nature == define.Distinct {
+		return nil
+	}
 	var parts []model.Unit
 	for _, r := range c.Unified.Register.All() {
-		if c.Defs.Regions.Contains(region, r.Region) && c.Unified.OwnFigure(r.Unit, period, entry, column).Got > 0 {
+		if c.adds(region, r.Region, entry) && c.Unified.OwnFigure(r.Unit, period, entry, column).Got > 0 &&
+			!c.replaced(r.Unit, period, entry, column) {
 			parts = append(parts, r.Unit)
 		}
 	}
 	return parts
+}
+
+// adds reports whether units of a region are behind another region's figure: a
+// score is never handed up.
+func (c *Cube) adds(region, below string, entry int) bool {
+	if c.Layout.Trait(entry).Nature == define.Attr {
+		return region == below
+	}
+	return c.contains(region, below)
+}
+
+// replaced reports whether a unit's figure of the whole territory gave way to
+// those of the units below it.
+func (c *Cube) replaced(unit model.Unit, period model.Period, entry int, column model.Column) bool {
+	if c.flat || !c.Layout.Trait(entry).Territory {
+		return false
+	}
+	for _, child := range c.Defs.Regions.Children(unit.Region) {
+		if c.At(child, period, entry, column).Got > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// contains is Regions.Contains, and on own level equality.
+func (c *Cube) contains(region, code string) bool {
+	if c.flat {
+		return region == code
+	}
+	return c.Defs.Regions.Contains(region, code)
 }
 
 // Level is the level of a region.
@@ -65,12 +114,15 @@ func (c *Cube) Level(region string) model.Level {
 	return r.Level
 }
 
-// Reporting returns the children of a region in which anybody reports, in
-// order.
+// Reporting returns the children of a region in which a unit is registered, in
+// order, whether it has reported or not.
 func (c *Cube) Reporting(region string, period model.Period) []string {
+	if c.flat {
+		return nil
+	}
 	var regions []string
 	for _, child := range c.Defs.Regions.Children(region) {
-		if c.Has(child, period) {
+		if c.totals[place{child, period}] != nil {
 			regions = append(regions, child)
 		}
 	}

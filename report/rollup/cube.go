@@ -6,13 +6,16 @@ import (
 	"qreport/report/model"
 )
 
-// Cube holds the figures of every region that reports or contains one that
-// does, per period.
+// Cube holds the figures of every region in which a unit is registered, and of
+// those that contain one, per period.
 type Cube struct {
 	Unified *merge.Unified
 	Layout  *merge.Layout
 	Defs    *define.Definitions
 	totals  map[place][]merge.Figure
+	heard   map[place]bool
+	due     map[formAt]int
+	flat    bool // own level only
 }
 
 type place struct {
@@ -22,15 +25,32 @@ type place struct {
 
 // RollUp adds the unified figures up the tree of regions.
 func RollUp(u *merge.Unified) *Cube {
-	c := &Cube{u, u.Layout, u.Layout.Defs, map[place][]merge.Figure{}}
+	c := &Cube{Unified: u, Layout: u.Layout, Defs: u.Layout.Defs, totals: map[place][]merge.Figure{},
+		heard: heard(u), due: map[formAt]int{}}
 	for _, period := range u.Accepted.Periods() {
+		c.countDue(period)
 		c.add(define.NationCode, period)
 	}
 	return c
 }
 
+// heard marks the regions from which any registered unit sent anything.
+func heard(u *merge.Unified) map[place]bool {
+	marks := map[place]bool{}
+	for _, sub := range u.Accepted.All() {
+		if _, ok := u.Register.Find(sub.Unit); !ok {
+			continue
+		}
+		marks[place{sub.Unit.Region, sub.Period}] = true
+		for _, region := range u.Layout.Defs.Regions.Ancestors(sub.Unit.Region) {
+			marks[place{region, sub.Period}] = true
+		}
+	}
+	return marks
+}
+
 // add computes a region's totals after those of its children; it returns nil
-// for a region in which nobody reports.
+// for a region in which no unit is registered.
 func (c *Cube) add(region string, period model.Period) []merge.Figure {
 	var children [][]merge.Figure
 	for _, child := range c.Defs.Regions.Children(region) {
@@ -47,6 +67,9 @@ func (c *Cube) add(region string, period model.Period) []merge.Figure {
 		c.addEntry(total, own, children, i)
 	}
 	c.takeWhole(total, region, period)
+	for _, rule := range c.Defs.Unify {
+		c.Layout.Combine(total, rule)
+	}
 	c.totals[place{region, period}] = total
 	return total
 }
@@ -73,74 +96,54 @@ func ownFigure(own []merge.Figure, at int) merge.Figure {
 	return own[at]
 }
 
-// lonely keeps the figure of a region where only one level reports; kinds of
-// several units cannot be added.
+// lonely keeps the figure of the one unit that it concerns: kinds of several
+// units cannot be added, not even when only one of them has reported.
 func lonely(own []merge.Figure, children [][]merge.Figure, at int) merge.Figure {
-	figure, givers := ownFigure(own, at), 0
-	if figure.Got > 0 {
+	figure := ownFigure(own, at)
+	all, givers := figure, 0
+	if concerned(figure) {
 		givers++
 	}
 	for _, child := range children {
-		if child[at].Want > 0 || child[at].Got > 0 {
+		all = all.Plus(child[at])
+		if concerned(child[at]) {
 			givers++
 			figure = child[at]
 		}
 	}
-	if givers > 1 || givers == 1 && len(children) > 0 {
-		return merge.Figure{Want: figure.Want}
+	switch givers {
+	case 0:
+		return all
+	case 1:
+		return figure
 	}
-	return figure
+	return merge.Figure{Want: all.Want}
 }
 
-// sum adds the children's figures to the region's own; a figure that covers
-// the territory is own only where no child reports it.
+func concerned(f merge.Figure) bool { return f.Want > 0 || f.Got > 0 }
+
+// sum adds the children's figures to the region's own. A figure that covers
+// the territory is taken from below, or, as long as nobody there gave it, from
+// the region's own unit.
 func sum(own []merge.Figure, children [][]merge.Figure, at int, territory bool) merge.Figure {
 	var total merge.Figure
-	below := false
-	for i, child := range children {
-		if i == 0 {
-			total = child[at]
-		} else {
-			total = total.Plus(child[at])
-		}
-		below = below || child[at].Want > 0 || child[at].Got > 0
+	for _, child := range children {
+		total = total.Plus(child[at])
 	}
-	switch {
-	case own == nil, territory && below:
-		return total
-	case len(children) == 0:
-		return own[at]
+	mine := ownFigure(own, at)
+	if !territory || !concerned(total) {
+		return total.Plus(mine)
 	}
-	return total.Plus(own[at])
+	if total.Got == 0 && mine.Got > 0 {
+		mine.Whole = true
+		return mine
+	}
+	return total
 }
 
-// takeWhole fills in from the region's 汇总 submission what no part reported.
-func (c *Cube) takeWhole(total []merge.Figure, region string, period model.Period) {
-	for _, bureau := range c.Defs.Edition.Bureaus {
-		unit := model.Unit{Region: region, Bureau: bureau.ID}
-		sub := c.Unified.Accepted.Find(unit, period, model.Aggregate)
-		if sub == nil {
-			continue
-		}
-		for slot := range model.Slot(sub.Grid.Slots()) {
-			c.takeCell(total, sub, slot)
-		}
-	}
-}
-
-func (c *Cube) takeCell(total []merge.Figure, sub *model.Submission, slot model.Slot) {
-	for column := range model.Column(model.Columns) {
-		f := &total[merge.At(int(slot), column)]
-		d, ok := sub.Grid.At(slot, column).Value.Dec()
-		if ok && f.Got == 0 {
-			*f = merge.Figure{Sum: d, Got: 1, Want: 1, Whole: true}
-		}
-	}
-}
-
-// Has reports whether anybody in the region reports in the period.
+// Has reports whether anybody in the region reported in the period.
 func (c *Cube) Has(region string, period model.Period) bool {
-	return c.totals[place{region, period}] != nil
+	return c.heard[place{region, period}]
 }
 
 // At returns the total of an entry and column; the zero Figure when nobody
@@ -156,7 +159,8 @@ func (c *Cube) At(region string, period model.Period, entry int, column model.Co
 // OwnLevel is the same cube with nothing added up: the figures of each
 // region's own units (省本级, 市本级).
 func (c *Cube) OwnLevel() *Cube {
-	own := &Cube{c.Unified, c.Layout, c.Defs, map[place][]merge.Figure{}}
+	own := &Cube{Unified: c.Unified, Layout: c.Layout, Defs: c.Defs, totals: map[place][]merge.Figure{},
+		heard: c.heard, due: c.due, flat: true}
 	for at := range c.totals {
 		own.totals[at] = c.Unified.Own(at.region, at.period)
 	}

@@ -11,9 +11,6 @@ import (
 	"path/filepath"
 
 	"github.com/pelletier/go-toml/v2"
-
-	"qreport/report/define"
-	"qreport/report/model"
 )
 
 // ConfigName is the file that makes a folder a workspace.
@@ -74,9 +71,9 @@ func Default(region, edition string) Config {
 const (
 	BasisCurrent = "当季"
 	BasisToDate  = "累计"
+	ScopeWhole   = "汇总"
 	unitsDefault = "default"
 	unitsListed  = "listed"
-	ScopeWhole   = "汇总"
 )
 
 // Workspace is an opened workspace.
@@ -129,6 +126,8 @@ func (c Config) check() error {
 		return fmt.Errorf("basis = %q，应为“当季”或“累计”", c.Basis)
 	case c.Units != unitsDefault && c.Units != unitsListed:
 		return fmt.Errorf("units = %q，应为 default 或 listed", c.Units)
+	case c.Days < 0:
+		return fmt.Errorf("days = %d，不能是负数", c.Days)
 	}
 	return nil
 }
@@ -137,8 +136,11 @@ func (c Config) check() error {
 // existing workspace is refused.
 func Create(dir string, c Config) (*Workspace, error) {
 	path := filepath.Join(dir, ConfigName)
-	if _, err := os.Stat(path); err == nil {
-		return nil, fmt.Errorf("%s 已经是工作目录，不再初始化", dir)
+	if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
+		return nil, errors.Join(fmt.Errorf("%s 已经是工作目录，不再初始化", dir), err)
+	}
+	if err := c.check(); err != nil {
+		return nil, err
 	}
 	w := &Workspace{dir, c}
 	for _, sub := range []string{w.Inbox(), w.Receipts(), w.Archive(), w.Drafts(), w.Reports()} {
@@ -153,24 +155,3 @@ func Create(dir string, c Config) (*Workspace, error) {
 	return w, os.WriteFile(path, data, 0o644)
 }
 
-// The folders of a workspace.
-func (w *Workspace) Inbox() string    { return filepath.Join(w.Dir, "inbox") }
-func (w *Workspace) Receipts() string { return filepath.Join(w.Dir, "receipts") }
-func (w *Workspace) Archive() string  { return filepath.Join(w.Dir, "archive") }
-func (w *Workspace) Drafts() string   { return filepath.Join(w.Dir, "drafts") }
-func (w *Workspace) Reports() string  { return filepath.Join(w.Dir, "reports") }
-func (w *Workspace) State() string    { return filepath.Join(w.Dir, ".qreport") }
-
-// Regions adds the workspace's zones to the tree of the definitions.
-func (w *Workspace) Regions(tree *define.Regions) (*define.Regions, error) {
-	for _, z := range w.Config.Zones {
-		if _, ok := tree.Get(z.Parent); !ok {
-			return nil, fmt.Errorf("%s: zone %s 的上级 %s 不存在", ConfigName, z.Code, z.Parent)
-		}
-		tree = tree.Add(model.Region{Code: z.Code, Name: z.Name, Level: model.County, Parent: z.Parent, Zone: true})
-	}
-	if _, ok := tree.Get(w.Config.Region); !ok {
-		return nil, fmt.Errorf("%s: region = %q 不在行政区划表中", ConfigName, w.Config.Region)
-	}
-	return tree, nil
-}

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"fmt"
+	"slices"
 
 	"qreport/report/define"
 	"qreport/report/model"
@@ -45,17 +46,12 @@ func (w *Workspace) reporter(defs *define.Definitions, u model.Unit) model.Repor
 	return model.Reporter{Unit: u, Name: defs.Edition.BureauName(bureau, region), Days: w.Config.Days}
 }
 
+// apply makes one change of qreport.toml.
 func (w *Workspace) apply(entries map[model.Unit]model.Reporter, defs *define.Definitions, change Unit) error {
+	if err := w.checkUnit(defs, change); err != nil {
+		return err
+	}
 	unit := model.Unit{Region: change.Region, Bureau: model.Bureau(change.Bureau)}
-	if _, ok := defs.Regions.Get(unit.Region); !ok {
-		return fmt.Errorf("region = %q 不在行政区划表中", unit.Region)
-	}
-	if _, ok := defs.BureauByID(unit.Bureau); !ok {
-		return fmt.Errorf("bureau = %q 不是本版式的机构", unit.Bureau)
-	}
-	if change.Scope != "" && change.Scope != ScopeWhole {
-		return fmt.Errorf("scope = %q，只能是“汇总”或不写", change.Scope)
-	}
 	if change.Absent {
 		delete(entries, unit)
 		return nil
@@ -69,5 +65,31 @@ func (w *Workspace) apply(entries map[model.Unit]model.Reporter, defs *define.De
 	}
 	r.Forms, r.Covers, r.Whole = change.Forms, change.Covers, change.Scope == ScopeWhole
 	entries[unit] = r
+	return nil
+}
+
+// checkUnit refuses what would silently make a unit report nothing or
+// somewhere else.
+func (w *Workspace) checkUnit(defs *define.Definitions, change Unit) error {
+	for _, code := range append([]string{change.Region}, change.Covers...) {
+		if _, ok := defs.Regions.Get(code); !ok {
+			return fmt.Errorf("地区 %q 不在行政区划表中", code)
+		}
+	}
+	if !defs.Regions.Contains(w.Config.Region, change.Region) {
+		return fmt.Errorf("region = %q 不在本工作目录的地区（%s）内", change.Region, w.Config.Region)
+	}
+	bureau := model.Bureau(change.Bureau)
+	if _, ok := defs.BureauByID(bureau); !ok {
+		return fmt.Errorf("bureau = %q 不是本版式的机构", change.Bureau)
+	}
+	for _, id := range change.Forms {
+		if form, ok := defs.Form(id); !ok || !slices.Contains(form.Bureaus, bureau) {
+			return fmt.Errorf("forms 中的 %q 不是 %s 的表", id, change.Bureau)
+		}
+	}
+	if change.Scope != "" && change.Scope != ScopeWhole {
+		return fmt.Errorf("scope = %q，只能是“汇总”或不写", change.Scope)
+	}
 	return nil
 }

@@ -15,8 +15,9 @@ import (
 )
 
 // Dec is an immutable decimal of at most 19 significant digits; its zero value
-// is 0. Intake refuses figures of 1e13 and more, so sums over a nation stay
-// exact.
+// is 0. Intake refuses figures of 1e13 and more, and forms ask for four digits
+// behind the point at most, so sums over a nation stay exact; a sum that would
+// need more digits keeps 19.
 type Dec struct{ d decimal.Decimal }
 
 // Parse reads plain decimal notation such as "-12.50" or "1.2e5".
@@ -43,7 +44,9 @@ func Int(n int64) Dec {
 }
 
 // Add returns a+b. It panics when the sum needs more than 19 digits before the
-// point, which intake's limits exclude.
+// point, which intake's limits exclude. Digits beyond 19 behind the point are
+// dropped rather than crash a run; regions are added in the order of their
+// codes, so the result is the same in every run.
 func (a Dec) Add(b Dec) Dec { return must(a.d.Add(b.d)) }
 
 // Sub returns a−b; see Add for its limit.

@@ -45,7 +45,13 @@ func fromScaled(coef *big.Int, places int) Dec {
 // Format prints d with exactly places digits behind the point and the real
 // minus sign U+2212. It pads, never rounds: round first.
 func Format(d Dec, places int) string {
-	s := d.d.Pad(places).String()
+	s := d.d.String()
+	if short := places - d.Scale(); short > 0 {
+		if d.Scale() == 0 {
+			s += "."
+		}
+		s += strings.Repeat("0", short)
+	}
 	if rest, negative := strings.CutPrefix(s, "-"); negative {
 		if d.IsZero() {
 			return rest
@@ -57,9 +63,11 @@ func Format(d Dec, places int) string {
 
 // Balance is 舍位平衡: it rounds a total and its parts to places so that the
 // printed parts add up to the printed total. The total is rounded from its own
-// exact value; the parts give way, one unit in the last place each, those
-// first whose rounding moved them furthest in the unwanted direction (ties:
-// the later part gives way first). adjusted tells which parts were moved.
+// exact value; the parts give way, one unit in the last place each, from the
+// last upward (倒挤), but only those whose own rounding went the other way, so
+// that each stays within one unit of its exact value and a zero stays zero.
+// adjusted tells which were moved. A gap that rounding does not explain, such
+// as a total that its sender got wrong, is left as it is.
 func Balance(total *big.Rat, parts []*big.Rat, places int, mode Mode) (printed []Dec, sum Dec, adjusted []bool) {
 	sum = Round(total, places, mode)
 	printed, adjusted = make([]Dec, len(parts)), make([]bool, len(parts))
@@ -69,27 +77,27 @@ func Balance(total *big.Rat, parts []*big.Rat, places int, mode Mode) (printed [
 		rest = rest.Sub(printed[i])
 	}
 	unit := fromScaled(big.NewInt(int64(rest.Sign())), places)
-	for steps := 0; !rest.IsZero() && steps < len(parts); steps++ {
-		i := mostWilling(parts, printed, adjusted, rest.Sign())
+	willing := willingParts(parts, printed, rest.Sign())
+	steps := 0
+	for left := rest; !left.IsZero(); left = left.Sub(unit) {
+		if steps++; steps > len(willing) {
+			return printed, sum, adjusted
+		}
+	}
+	for _, i := range willing[:steps] {
 		printed[i], adjusted[i] = printed[i].Add(unit), true
-		rest = rest.Sub(unit)
 	}
 	return printed, sum, adjusted
 }
 
-func mostWilling(parts []*big.Rat, printed []Dec, adjusted []bool, direction int) int {
-	best, bestGap := -1, new(big.Rat)
-	for i := range parts {
-		if adjusted[i] {
-			continue
-		}
-		gap := new(big.Rat).Sub(parts[i], printed[i].Rat())
-		if direction < 0 {
-			gap.Neg(gap)
-		}
-		if best < 0 || gap.Cmp(bestGap) >= 0 {
-			best, bestGap = i, gap
+// willingParts lists, from the last upward, the parts that rounding moved away
+// from the direction in which they would have to move now.
+func willingParts(parts []*big.Rat, printed []Dec, direction int) []int {
+	var willing []int
+	for i := len(parts) - 1; i >= 0; i-- {
+		if parts[i].Cmp(printed[i].Rat()) == direction {
+			willing = append(willing, i)
 		}
 	}
-	return best
+	return willing
 }

@@ -9,12 +9,13 @@ import "math"
 const Z95 = 1.959963984540054
 
 // Wilson returns the Wilson score interval of k successes in n trials, as
-// fractions in [0, 1]. For n = 0 it is the whole range.
+// fractions in [0, 1]. For n = 0, and for a sample that cannot be (k outside
+// 0…n), it is the whole range.
 //
 // Source: E. B. Wilson (1927), JASA 22:209–212, eq. 1, without continuity
 // correction.
 func Wilson(k, n, z float64) (low, high float64) {
-	if n <= 0 {
+	if n <= 0 || k < 0 || k > n {
 		return 0, 1
 	}
 	p, z2 := k/n, z*z
@@ -24,20 +25,25 @@ func Wilson(k, n, z float64) (low, high float64) {
 	return math.Max(0, (centre-spread)/scale), math.Min(1, (centre+spread)/scale)
 }
 
-// DifferenceBeyondNoise reports whether the change between two rates is larger
-// than sampling alone explains: Newcombe's hybrid score interval of p1−p2
-// excludes 0. Without samples on either side the answer is false.
+// Newcombe returns the hybrid score interval of the difference p1−p2 of two
+// independent rates.
 //
 // Source: R. G. Newcombe (1998), Statistics in Medicine 17:873–890, method 10.
-func DifferenceBeyondNoise(k1, n1, k2, n2, z float64) bool {
+func Newcombe(k1, n1, k2, n2, z float64) (low, high float64) {
 	if n1 <= 0 || n2 <= 0 {
-		return false
+		return -1, 1
 	}
 	p1, p2 := k1/n1, k2/n2
 	l1, u1 := Wilson(k1, n1, z)
 	l2, u2 := Wilson(k2, n2, z)
 	difference := p1 - p2
-	low := difference - math.Hypot(p1-l1, u2-p2)
-	high := difference + math.Hypot(u1-p1, p2-l2)
+	return difference - math.Hypot(p1-l1, u2-p2), difference + math.Hypot(u1-p1, p2-l2)
+}
+
+// DifferenceBeyondNoise reports whether the change between two rates is larger
+// than sampling alone explains: [Newcombe]'s interval excludes 0. Without
+// samples on either side the answer is false.
+func DifferenceBeyondNoise(k1, n1, k2, n2, z float64) bool {
+	low, high := Newcombe(k1, n1, k2, n2, z)
 	return low > 0 || high < 0
 }

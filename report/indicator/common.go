@@ -1,0 +1,112 @@
+package indicator
+
+import (
+	"slices"
+	"strings"
+
+	"qreport/report/define"
+	"qreport/report/merge"
+	"qreport/report/model"
+	"qreport/report/rollup"
+)
+
+// evened makes the operands that stand on one form rest on the same units. A
+// unit that gave the trials and left the passes blank would otherwise count
+// with no pass at all: missing would have become zero.
+func (r reader) evened(formulas ...*define.Formula) reader {
+	if r.when == prior && r.basis != rollup.Current {
+		return r // summed over quarters: see rollup.PriorOn
+	}
+	common := map[int]merge.Figure{}
+	for _, group := range r.groups(formulas) {
+		if r.uneven(group) {
+			r.restrict(group, common)
+		}
+	}
+	r.common = common
+	return r
+}
+
+// groups collects the scalar operands by form and bureau, in order.
+func (r reader) groups(formulas []*define.Formula) [][]int {
+	var groups [][]int
+	at := map[*define.Form]int{}
+	for _, f := range formulas {
+		if strings.Contains(f.Source(), "opt(") {
+			continue // it says itself what a blank means
+		}
+		for _, key := range f.Operands() {
+			entry, ok := r.in.entryOf(key.Field, key.Item)
+			if !ok || r.in.Cube.Layout.Trait(entry).Form == nil {
+				continue
+			}
+			form := r.in.Cube.Layout.Trait(entry).Form
+			if _, seen := at[form]; !seen {
+				at[form] = len(groups)
+				groups = append(groups, nil)
+			}
+			groups[at[form]] = append(groups[at[form]], entry)
+		}
+	}
+	return groups
+}
+
+// uneven reports whether the operands may rest on different units: not when
+// every unit that has to fill the form in gave all of them.
+func (r reader) uneven(group []int) bool {
+	trait := r.in.Cube.Layout.Trait(group[0])
+	due := int32(r.in.Cube.Due(r.region, r.period, trait.Form.ID, trait.Owner))
+	for _, entry := range group {
+		if f := r.figure(entry); f.Whole {
+			return false // a 汇总 names no units
+		} else if f.Got < due {
+			return len(group) > 1
+		}
+	}
+	return false
+}
+
+// restrict sums the operands over the units that left none of them out.
+func (r reader) restrict(group []int, into map[int]merge.Figure) {
+	column := r.columnOf(group[0])
+	units := r.units(group, column)
+	kept := slices.DeleteFunc(slices.Clone(units), func(u model.Unit) bool { return r.leavesOut(u, group, column) })
+	if len(kept) == len(units) {
+		return
+	}
+	for _, entry := range group {
+		figure := merge.Figure{Want: r.figure(entry).Want}
+		for _, u := range kept {
+			own := r.in.Cube.Unified.OwnFigure(u, r.period, entry, column)
+			figure.Sum = figure.Sum.Add(own.Sum)
+			figure.Got += own.Got
+		}
+		into[entry] = figure
+	}
+}
+
+// units are those behind any of the operands.
+func (r reader) units(group []int, column model.Column) []model.Unit {
+	var all []model.Unit
+	for _, entry := range group {
+		all = append(all, r.in.Cube.Parts(r.region, r.period, entry, column)...)
+	}
+	slices.SortFunc(all, model.Unit.Compare)
+	return slices.Compact(all)
+}
+
+// leavesOut reports whether a unit left an operand blank or confidential; who
+// answered 不适用 has nothing to add.
+func (r reader) leavesOut(u model.Unit, group []int, column model.Column) bool {
+	return slices.ContainsFunc(group, func(entry int) bool {
+		own := r.in.Cube.Unified.OwnFigure(u, r.period, entry, column)
+		return own.Got == 0 && (own.Kind == model.Blank || own.Kind == model.Secret)
+	})
+}
+
+func (r reader) columnOf(entry int) model.Column {
+	if r.when == prior {
+		return model.Prior
+	}
+	return r.in.Cube.ColumnOn(entry, r.basis)
+}

@@ -1,0 +1,165 @@
+package indicator
+
+import (
+	"math/big"
+
+	"qreport/report/define"
+	"qreport/report/merge"
+	"qreport/report/model"
+	"qreport/report/rollup"
+)
+
+// when picks which side of a comparison an operand is read from.
+type when uint8
+
+const (
+	now when = iota
+	prior
+)
+
+// reader is the environment of a formula: a region, period and basis.
+type reader struct {
+	in     *Indicators
+	region string
+	period model.Period
+	basis  rollup.Basis
+	when   when
+	log    *log
+	common map[int]merge.Figure // operands restricted to the units that gave all
+}
+
+func (in *Indicators) reader(region string, period model.Period, basis rollup.Basis, side when) reader {
+	return reader{in: in, region: region, period: period, basis: basis, when: side, log: new(log)}
+}
+
+// log records what a value was computed from and the worst coverage among it.
+type log struct {
+	operands  []Operand
+	got, want int
+}
+
+// cover notes the coverage of an operand; one that nobody had to give says
+// nothing.
+func (l *log) cover(got, want int) {
+	if want > 0 && (l.want == 0 || got*l.want < l.got*want) {
+		l.got, l.want = got, want
+	}
+}
+
+// gated computes a value and withholds it below a share of the units.
+func (r reader) gated(gate float64, value func(reader) Quantity) Quantity {
+	q := value(r)
+	if q.Present() && r.log.want > 0 && float64(r.log.got) < gate*float64(r.log.want) {
+		return missing(model.Withheld)
+	}
+	return q
+}
+
+func (r reader) indicator(ind *define.Indicator) Quantity {
+	if ind.Compiled == nil {
+		return missing(model.Blank)
+	}
+	r.basis = basisOf(ind, r.basis)
+	if r.averages(ind) {
+		return r.average(ind)
+	}
+	return r.eval(ind.Compiled)
+}
+
+// eval computes a formula and notes the coverage of its operands.
+func (r reader) eval(f *define.Formula) Quantity {
+	r = r.evened(f)
+	result := f.Eval(r)
+	for _, key := range f.Operands() {
+		r.coverItems(key.Field, key.Item)
+	}
+	if result.Kind != model.Number {
+		return missing(result.Kind)
+	}
+	return present(result.Rat)
+}
+
+// coverItems notes the coverage of a matrix field as a whole.
+func (r reader) coverItems(field, item string) {
+	if item != "" {
+		r.log.cover(r.in.Cube.FieldCoverage(r.region, r.period, field, r.column(field)))
+	}
+}
+
+// sample reads successes and trials; it leaves no trace in the log.
+func (r reader) sample(pass, trials *define.Formula) Sample {
+	if pass == nil || trials == nil {
+		return Sample{}
+	}
+	r.log = new(log)
+	r = r.evened(pass, trials)
+	k, n := r.exact(pass), r.exact(trials)
+	if !k.Present() || !n.Present() {
+		return Sample{}
+	}
+	return Sample{k.Float(), n.Float()}
+}
+
+func (r reader) exact(f *define.Formula) Quantity {
+	if result := f.Eval(r); result.Kind == model.Number {
+		return present(result.Rat)
+	}
+	return Quantity{}
+}
+
+// Operand implements define.Env: fields and rules from the cube, other
+// indicators by computing them.
+func (r reader) Operand(code, item string) (*big.Rat, model.Kind) {
+	q := r.operand(code, item)
+	return q.Rat, q.Kind
+}
+
+func (r reader) operand(code, item string) Quantity {
+	if ind, ok := r.in.Defs.Indicator(code); ok {
+		return r.indicator(ind)
+	}
+	entry, ok := r.in.entryOf(code, item)
+	if !ok {
+		return missing(model.Blank)
+	}
+	figure, restricted := r.common[entry]
+	if !restricted {
+		figure = r.figure(entry)
+	}
+	r.log.operands = append(r.log.operands, Operand{Entry: entry, Figure: figure, Region: r.region})
+	if !r.loose(entry) {
+		r.log.cover(int(figure.Got), int(figure.Want))
+	}
+	if d, ok := figure.Value().Dec(); ok {
+		return present(d.Rat())
+	}
+	return missing(figure.Value().Kind())
+}
+
+// loose reports whether an entry is an item of a matrix: which items a unit
+// fills in depends on what it has, so they are judged as one field.
+func (r reader) loose(entry int) bool {
+	form := r.in.Cube.Layout.Trait(entry).Form
+	return form != nil && form.Layout == define.LayoutMatrix
+}
+
+// Items implements define.Env.
+func (r reader) Items(code string) []string { return r.in.Defs.ItemCodes(code) }
+
+func (r reader) figure(entry int) merge.Figure {
+	if r.when == prior {
+		return r.in.Cube.PriorOn(r.region, r.period, entry, r.basis)
+	}
+	return r.in.Cube.On(r.region, r.period, entry, r.basis)
+}
+
+// column is the column of the forms that a field is read from.
+func (r reader) column(field string) model.Column {
+	if r.when == prior {
+		return model.Prior
+	}
+	for _, slot := range r.in.Defs.FieldSlots(field) {
+		return r.in.Cube.ColumnOn(int(slot), r.basis)
+	}
+	return model.Cur
+}
