@@ -14,6 +14,8 @@ const (
 	coverLabel = 2
 	coverValue = 3
 	coverLast  = 4
+
+	coverFirst = 3 // row of the first label
 )
 
 // addCover lays out the first sheet.

@@ -301,3 +301,42 @@ func BenchmarkBlank(b *testing.B) {
 		blank(b, d, "qts", form.Options{})
 	}
 }
+
+// TestPlaces writes an address into every cell and finds it there.
+func TestPlaces(t *testing.T) {
+	d := load(t, "2011")
+	address := func(field, item string, c model.Column) string { return fmt.Sprintf("%s/%s/%d", field, item, c) }
+	values := form.Values{Cell: func(field, item string, c model.Column) form.Entry {
+		return form.Entry{Text: address(field, item, c)}
+	}}
+	var out bytes.Buffer
+	if err := form.Filled(&out, d, reporter("330521", "qts"), period(t, "2011Q4"), form.Options{}, values); err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, out.Bytes())
+	for _, field := range d.Fields {
+		if field.Owner != "qts" {
+			continue
+		}
+		for _, item := range append([]string{}, orScalar(d.ItemCodes(field.Code))...) {
+			for _, c := range d.ColumnsOf(field) {
+				sheet, cell, ok := form.Place(d, field.Code, item, c)
+				if !ok {
+					t.Fatalf("%s has no place", address(field.Code, item, c))
+				}
+				expect(t, f, sheet, cell, address(field.Code, item, c))
+			}
+		}
+	}
+	for _, label := range layout.CoverLabels() {
+		sheet, cell := form.PlaceOnCover(label)
+		expect(t, f, sheet, strings.Replace(cell, "C", "B", 1), label)
+	}
+}
+
+func orScalar(items []string) []string {
+	if len(items) == 0 {
+		return []string{""}
+	}
+	return items
+}

@@ -1,9 +1,9 @@
 package sample
 
 import (
-	"bytes"
 	"fmt"
 	"iter"
+	"slices"
 
 	"qreport/report/define"
 	"qreport/report/form"
@@ -19,12 +19,16 @@ type Config struct {
 	From, To model.Period
 	Seed     uint64
 	Tool     string // for the document properties
+	// Faults plants one mistake of each kind in the workbooks of To.
+	Faults bool
 }
 
-// File is a workbook: Path has slashes, and a folder per period.
+// File is a workbook: Path has slashes, and a folder per period. Expected are
+// the findings that the planted faults must lead to.
 type File struct {
-	Path  string
-	Bytes []byte
+	Path     string
+	Bytes    []byte
+	Expected []Expectation
 }
 
 // Generate makes the workbooks one at a time, unit by unit and quarter by
@@ -48,7 +52,7 @@ func Generate(c Config) iter.Seq2[File, error] {
 func (w *world) unit(r model.Reporter, yield func(File, error) bool) bool {
 	m := w.newMaker(r)
 	for p := w.from; p.Compare(w.to) <= 0; p = p.Add(1) {
-		file, err := m.file(p)
+		file, err := w.plan(m, p).file(p)
 		if !yield(file, err) || err != nil {
 			return false
 		}
@@ -64,6 +68,7 @@ type world struct {
 	from, to  model.Period
 	seed      uint64
 	tool      string
+	faults    bool
 	steps     []step
 	joints    map[string]jointRecipe
 	texts     *texts
@@ -85,7 +90,7 @@ func newWorld(c Config) (*world, error) {
 		return nil, err
 	}
 	w := &world{
-		defs: c.Defs, register: c.Register, from: c.From, to: c.To, seed: c.Seed, tool: c.Tool,
+		defs: c.Defs, register: c.Register, from: c.From, to: c.To, seed: c.Seed, tool: c.Tool, faults: c.Faults,
 		steps: steps, joints: joints, texts: t, concerned: map[model.Bureau][]bool{},
 		office: map[model.Unit]model.Unit{}, partners: map[model.Unit][]model.Unit{},
 	}
@@ -107,14 +112,55 @@ func (w *world) levelOf(region string) string {
 	return r.Level.String()
 }
 
-// file fills in the workbook of a period.
-func (m *maker) file(p model.Period) (File, error) {
-	var out bytes.Buffer
-	err := form.Filled(&out, m.defs, m.reporter, p, m.options(p), m.values(p))
-	if err != nil {
-		return File{}, fmt.Errorf("sample: %s %s: %w", m.reporter.Unit, p, err)
+// plan is the workbook of a unit for a period, with its share of the faults.
+func (w *world) plan(m *maker, p model.Period) *plan {
+	if !w.faults || p != w.to {
+		return m.newPlan(p)
 	}
-	return File{Path: m.path(p), Bytes: out.Bytes()}, nil
+	lead, office := w.defs.Edition.Bureaus[0].ID, m.reporter
+	if office.Bureau != lead {
+		if neighbour, ok := w.swapsWith(office); ok {
+			plan := w.newMaker(neighbour).newPlan(p)
+			plan.swap(office)
+			return plan
+		}
+		return m.newPlan(p)
+	}
+	plan := m.newPlan(p)
+	plan.plantAll(w.shareOf(office))
+	return plan
+}
+
+// swapsWith is the neighbour whose workbook an office sends by mistake; only
+// the first office of the bureau does so.
+func (w *world) swapsWith(office model.Reporter) (model.Reporter, bool) {
+	for _, r := range w.register.All() {
+		if r.Bureau == office.Bureau {
+			if r.Region != office.Region {
+				return model.Reporter{}, false
+			}
+			break
+		}
+	}
+	return w.register.Find(model.Unit{Region: office.Region, Bureau: w.defs.Edition.Bureaus[0].ID})
+}
+
+// shareOf deals the kinds of faults out among the offices of a bureau, last
+// ones first: the first is the upper one, which has fewer forms.
+func (w *world) shareOf(office model.Reporter) (share []fault) {
+	var offices []model.Unit
+	for _, r := range w.register.All() {
+		if r.Bureau == office.Bureau {
+			offices = append(offices, r.Unit)
+		}
+	}
+	mine := len(offices) - 1 - slices.Index(offices, office.Unit)
+	for i, kind := range faults() {
+		if i%len(offices) == mine {
+			share = append(share, kind)
+		}
+	}
+	return share
 }
 
 func (m *maker) options(p model.Period) form.Options {
@@ -124,8 +170,8 @@ func (m *maker) options(p model.Period) form.Options {
 	}
 }
 
-// path is such as 2011Q1/330521-质监局-2011Q1.xlsx.
-func (m *maker) path(p model.Period) string {
-	b, _ := m.defs.BureauByID(m.reporter.Bureau)
-	return fmt.Sprintf("%s/%s-%s-%s.xlsx", p, m.reporter.Region, b.Short, p)
+// pathOf is such as 2011Q1/330521-质监局-2011Q1.xlsx.
+func (w *world) pathOf(r model.Reporter, p model.Period) string {
+	b, _ := w.defs.BureauByID(r.Bureau)
+	return fmt.Sprintf("%s/%s-%s-%s.xlsx", p, r.Region, b.Short, p)
 }

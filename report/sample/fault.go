@@ -1,0 +1,190 @@
+package sample
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"qreport/report/define"
+	"qreport/report/form"
+	"qreport/report/form/layout"
+	"qreport/report/internal/num"
+	"qreport/report/model"
+)
+
+// Expectation is a finding that a planted fault must lead to. Sheet and Cell
+// are empty when the fault is about the file.
+type Expectation struct {
+	Fault, Code, Sheet, Cell string
+}
+
+// place addresses a figure.
+type place struct {
+	field, item string
+	column      model.Column
+}
+
+// plan is a workbook that is about to be written, with faults in it.
+type plan struct {
+	*maker
+	quarter  int
+	reporter model.Reporter // on the cover
+	options  form.Options
+	values   form.Values
+	changed  map[place]form.Entry
+	lists    map[string][][]string
+	expected []Expectation
+}
+
+// fault is a kind of mistake, of one that fills in the forms of a bureau.
+type fault struct {
+	name  string
+	form  string // it needs this form
+	plant func(p *plan) (code, sheet, cell string)
+}
+
+// faults are the kinds of mistakes, in the order in which they are dealt out
+// to the offices of the lead bureau.
+func faults() []fault {
+	return []fault{
+		{"全角数字", "Q1", func(p *plan) (string, string, string) {
+			return p.write("F402", "Q104", model.Cur, form.Entry{Text: fullWidth(p.text("Q104"))})
+		}},
+		{"元当作万元", "Q5", func(p *plan) (string, string, string) {
+			return p.write("T-06", "Q503", model.Cur, amountEntry(p.number("Q503", model.Prior)*10000, 2))
+		}},
+		{"合格大于抽查", "Q1", func(p *plan) (string, string, string) {
+			return p.write("Q1-04", "Q105", model.Cur, amountEntry(p.number("Q104", model.Cur)+3, 0))
+		}},
+		{"合计不等于各项之和", "Q6", func(p *plan) (string, string, string) {
+			return p.write("Q6-01", "Q601", model.Cur, amountEntry(p.number("Q601", model.Cur)+7, 0))
+		}},
+		{"缺表", "Q5", func(p *plan) (string, string, string) { return p.dropForm("Q5") }},
+		{"数后带单位", "Q4", func(p *plan) (string, string, string) {
+			return p.write("F409", "Q403A", model.Cur, form.Entry{Text: p.text("Q403A") + "台"})
+		}},
+		{"漏填", "Q10", func(p *plan) (string, string, string) {
+			return p.write("T-04", "Q903A", model.Cur, form.Entry{Text: " "})
+		}},
+		{"负数", "Q1", func(p *plan) (string, string, string) {
+			return p.write("T-01", "Q112B", model.Prior, amountEntry(-1, 0))
+		}},
+		{"应为整数", "Q4", func(p *plan) (string, string, string) {
+			return p.write("T-02", "Q405", model.Cur, form.Entry{Value: model.Num(num.MustParse("2.5"))})
+		}},
+		{"不是数", "Q8", func(p *plan) (string, string, string) {
+			return p.write("F403", "Q803A", model.Cur, form.Entry{Text: "若干"})
+		}},
+		{"累计不衔接", "Q3", func(p *plan) (string, string, string) {
+			return p.write("T-08", "Q306A", model.YTD, amountEntry(p.number("Q306A", model.YTD)+9, 0))
+		}},
+		{"不在可选项内", "L1", func(p *plan) (string, string, string) { return p.rewrite("F411", "L1", "handling", "已经弄好了") }},
+		{"日期写错", "L5", func(p *plan) (string, string, string) { return p.rewrite("F412", "L5", "listed", "去年夏天") }},
+	}
+}
+
+// swapped is the mistake of an office of the other bureau: it sends the
+// workbook that was meant for its neighbour.
+const swapped = "两局的表互换"
+
+// write replaces a figure.
+func (p *plan) write(code, field string, c model.Column, e form.Entry) (string, string, string) {
+	p.changed[place{field, "", c}] = e
+	sheet, cell, _ := form.Place(p.defs, field, "", c)
+	return code, sheet, cell
+}
+
+// rewrite replaces a text in the first record of a list; without records there
+// is nothing to spoil, and nothing is expected.
+func (p *plan) rewrite(code, list, column, text string) (string, string, string) {
+	records := p.list(list, p.quarter)
+	f, _ := p.defs.Form(list)
+	i := slices.IndexFunc(f.Columns, func(c define.ListColumn) bool { return c.ID == column })
+	if len(records) == 0 || i < 0 {
+		return "", "", ""
+	}
+	records[0][i] = text
+	p.lists[list] = records
+	sheet, cell, _ := form.PlaceInList(p.defs, list, column, 0)
+	return code, sheet, cell
+}
+
+// dropForm leaves a sheet out.
+func (p *plan) dropForm(id string) (string, string, string) {
+	p.options.Forms = slices.DeleteFunc(p.options.Forms, func(f *define.Form) bool { return f.ID == id })
+	return "F301", "", ""
+}
+
+func (p *plan) number(field string, c model.Column) float64 {
+	d, _ := p.value(field, "", c, p.quarter).Dec()
+	return d.Float64()
+}
+
+func (p *plan) text(field string) string {
+	d, _ := p.value(field, "", model.Cur, p.quarter).Dec()
+	return d.String()
+}
+
+func amountEntry(x float64, dec int) form.Entry {
+	return form.Entry{Value: model.Num(decimal(scaled(x, dec), dec))}
+}
+
+// fullWidth writes digits as a Chinese input method does.
+func fullWidth(digits string) string {
+	runes := []rune(digits)
+	for i, r := range runes {
+		if r > ' ' && r < 0x7f {
+			runes[i] = r + 0xfee0
+		}
+	}
+	return string(runes)
+}
+
+// newPlan is the workbook as it should be.
+func (m *maker) newPlan(p model.Period) *plan {
+	return &plan{
+		maker: m, quarter: quarterOf(p), reporter: m.reporter, options: m.options(p), values: m.values(p),
+		changed: map[place]form.Entry{}, lists: map[string][][]string{},
+	}
+}
+
+// plantAll puts those faults into the workbook whose form it has.
+func (p *plan) plantAll(kinds []fault) {
+	for _, k := range kinds {
+		if !slices.ContainsFunc(p.options.Forms, func(f *define.Form) bool { return f.ID == k.form }) {
+			continue
+		}
+		if code, sheet, cell := k.plant(p); code != "" {
+			p.expected = append(p.expected, Expectation{k.name, code, sheet, cell})
+		}
+	}
+}
+
+// swap puts this workbook under the cover of the other bureau's office.
+func (p *plan) swap(other model.Reporter) {
+	p.reporter = other
+	sheet, cell := form.PlaceOnCover(layout.LabelBureau)
+	p.expected = append(p.expected, Expectation{swapped, "F203", sheet, cell})
+}
+
+// file writes the plan.
+func (p *plan) file(period model.Period) (File, error) {
+	v := p.values
+	v.Cell = func(field, item string, c model.Column) form.Entry {
+		if e, ok := p.changed[place{field, item, c}]; ok {
+			return e
+		}
+		return p.values.Cell(field, item, c)
+	}
+	v.List = func(id string) [][]string {
+		if records, ok := p.lists[id]; ok {
+			return records
+		}
+		return p.values.List(id)
+	}
+	var out bytes.Buffer
+	if err := form.Filled(&out, p.defs, p.reporter, period, p.options, v); err != nil {
+		return File{}, fmt.Errorf("sample: %s %s: %w", p.reporter.Unit, period, err)
+	}
+	return File{Path: p.pathOf(p.reporter, period), Bytes: out.Bytes(), Expected: p.expected}, nil
+}

@@ -1,0 +1,86 @@
+package sample_test
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"testing"
+
+	"qreport/report/define"
+	"qreport/report/intake"
+	"qreport/report/model"
+	"qreport/report/sample"
+	"qreport/report/validate"
+)
+
+func registerOf(d *define.Definitions, region string) *model.Register {
+	var all []model.Reporter
+	for _, code := range append([]string{region}, d.Regions.Below(region)...) {
+		r, _ := d.Regions.Get(code)
+		for _, b := range d.Edition.Bureaus {
+			if b.HasLevel(r.Level) || code == "330521" {
+				all = append(all, model.Reporter{Unit: model.Unit{Region: code, Bureau: b.ID}})
+			}
+		}
+	}
+	return model.NewRegister(all)
+}
+
+// TestFaultsAreFound plants every kind of fault and demands that the check
+// finds each of them at its cell, and nothing else that weighs.
+func TestFaultsAreFound(t *testing.T) {
+	for edition, year := range map[string]string{"2011": "2011", "2019": "2021"} {
+		d, err := define.Load(edition, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		register := registerOf(d, "330500")
+		from, _ := model.ParsePeriod(year + "Q1")
+		to, _ := model.ParsePeriod(year + "Q2")
+		config := sample.Config{Defs: d, Register: register, From: from, To: to, Seed: 1, Faults: true}
+		want, got := map[string]string{}, map[string]bool{}
+		rd := intake.NewReader(d)
+		var subs []*model.Submission
+		var found []model.Finding
+		for f, err := range sample.Generate(config) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range f.Expected {
+				want[fmt.Sprintf("%s %s %s!%s", e.Code, f.Path, e.Sheet, e.Cell)] = e.Fault
+			}
+			sub, findings := rd.Read(model.File{Name: f.Path, SHA256: f.Path}, bytes.NewReader(f.Bytes), int64(len(f.Bytes)))
+			found = append(found, findings...)
+			if sub != nil {
+				subs = append(subs, sub)
+			}
+		}
+		_, findings := validate.Check(subs, found, register, d)
+		for _, f := range findings {
+			key := fmt.Sprintf("%s %s %s!%s", f.Code, f.File, f.Sheet, f.Cell)
+			if f.Accepted != "" {
+				continue
+			}
+			got[key] = true
+			if _, ok := want[key]; !ok {
+				t.Errorf("%s: nobody planted %s: %s", edition, key, f.Message)
+			}
+		}
+		for _, key := range keysOf(want) {
+			if !got[key] {
+				t.Errorf("%s: %s was not found: %s", edition, want[key], key)
+			}
+		}
+		if len(want) < 12 {
+			t.Errorf("%s: only %d faults were planted: %v", edition, len(want), want)
+		}
+	}
+}
+
+func keysOf(m map[string]string) (keys []string) {
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
