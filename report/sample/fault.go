@@ -8,7 +8,6 @@ import (
 	"qreport/report/define"
 	"qreport/report/form"
 	"qreport/report/form/layout"
-	"qreport/report/internal/num"
 	"qreport/report/model"
 )
 
@@ -33,53 +32,37 @@ type plan struct {
 	values   form.Values
 	changed  map[place]form.Entry
 	lists    map[string][][]string
+	planting string // name of the fault
 	expected []Expectation
 }
 
-// fault is a kind of mistake, of one that fills in the forms of a bureau.
+// fault is a kind of mistake; it needs a form to be made in.
 type fault struct {
-	name  string
-	form  string // it needs this form
-	plant func(p *plan) (code, sheet, cell string)
+	name, form string
+	plant      func(p *plan)
 }
 
 // faults are the kinds of mistakes, in the order in which they are dealt out
 // to the offices of the lead bureau.
 func faults() []fault {
+	cur := model.Cur
 	return []fault{
-		{"全角数字", "Q1", func(p *plan) (string, string, string) {
-			return p.write("F402", "Q104", model.Cur, form.Entry{Text: fullWidth(p.text("Q104"))})
+		{"全角数字", "Q1", func(p *plan) { p.write("F402", "Q104", cur, form.Entry{Text: fullWidth(p.text("Q104"))}) }},
+		{"元当作万元", "Q5", func(p *plan) { p.write("T-06", "Q503", cur, entry(p.number("Q503", model.Prior)*10000, 2)) }},
+		{"合格大于抽查", "Q1", func(p *plan) { p.write("Q1-04", "Q105", cur, entry(p.number("Q104", cur)+3, 0)) }},
+		{"合计不等于各项之和", "Q6", func(p *plan) { p.write("Q6-01", "Q601", cur, entry(p.number("Q601", cur)+7, 0)) }},
+		{"缺表", "Q5", func(p *plan) { p.dropForm("F301", "Q5") }},
+		{"数后带单位", "Q4", func(p *plan) { p.write("F409", "Q403A", cur, form.Entry{Text: p.text("Q403A") + "台"}) }},
+		{"漏填", "Q8", func(p *plan) {
+			p.write("T-04", "Q802", cur, form.Entry{})
+			p.write("T-05", "Q802", model.YTD, form.Entry{})
 		}},
-		{"元当作万元", "Q5", func(p *plan) (string, string, string) {
-			return p.write("T-06", "Q503", model.Cur, amountEntry(p.number("Q503", model.Prior)*10000, 2))
-		}},
-		{"合格大于抽查", "Q1", func(p *plan) (string, string, string) {
-			return p.write("Q1-04", "Q105", model.Cur, amountEntry(p.number("Q104", model.Cur)+3, 0))
-		}},
-		{"合计不等于各项之和", "Q6", func(p *plan) (string, string, string) {
-			return p.write("Q6-01", "Q601", model.Cur, amountEntry(p.number("Q601", model.Cur)+7, 0))
-		}},
-		{"缺表", "Q5", func(p *plan) (string, string, string) { return p.dropForm("Q5") }},
-		{"数后带单位", "Q4", func(p *plan) (string, string, string) {
-			return p.write("F409", "Q403A", model.Cur, form.Entry{Text: p.text("Q403A") + "台"})
-		}},
-		{"漏填", "Q10", func(p *plan) (string, string, string) {
-			return p.write("T-04", "Q903A", model.Cur, form.Entry{Text: " "})
-		}},
-		{"负数", "Q1", func(p *plan) (string, string, string) {
-			return p.write("T-01", "Q112B", model.Prior, amountEntry(-1, 0))
-		}},
-		{"应为整数", "Q4", func(p *plan) (string, string, string) {
-			return p.write("T-02", "Q405", model.Cur, form.Entry{Value: model.Num(num.MustParse("2.5"))})
-		}},
-		{"不是数", "Q8", func(p *plan) (string, string, string) {
-			return p.write("F403", "Q803A", model.Cur, form.Entry{Text: "若干"})
-		}},
-		{"累计不衔接", "Q3", func(p *plan) (string, string, string) {
-			return p.write("T-08", "Q306A", model.YTD, amountEntry(p.number("Q306A", model.YTD)+9, 0))
-		}},
-		{"不在可选项内", "L1", func(p *plan) (string, string, string) { return p.rewrite("F411", "L1", "handling", "已经弄好了") }},
-		{"日期写错", "L5", func(p *plan) (string, string, string) { return p.rewrite("F412", "L5", "listed", "去年夏天") }},
+		{"负数", "Q1", func(p *plan) { p.write("T-01", "Q112B", model.Prior, entry(-1, 0)) }},
+		{"应为整数", "Q4", func(p *plan) { p.write("T-02", "Q405", cur, entry(2.5, 1)) }},
+		{"不是数", "Q8", func(p *plan) { p.write("F403", "Q803A", cur, form.Entry{Text: "若干"}) }},
+		{"累计不衔接", "Q3", func(p *plan) { p.write("T-08", "Q306A", model.YTD, entry(p.number("Q306A", model.YTD)+9, 0)) }},
+		{"不在可选项内", "L1", func(p *plan) { p.rewrite("F411", "L1", "handling", "已经弄好了") }},
+		{"日期写错", "L5", func(p *plan) { p.rewrite("F412", "L5", "listed", "去年夏天") }},
 	}
 }
 
@@ -87,32 +70,37 @@ func faults() []fault {
 // workbook that was meant for its neighbour.
 const swapped = "两局的表互换"
 
+// expect notes the finding that the fault being planted must lead to.
+func (p *plan) expect(code, sheet, cell string) {
+	p.expected = append(p.expected, Expectation{p.planting, code, sheet, cell})
+}
+
 // write replaces a figure.
-func (p *plan) write(code, field string, c model.Column, e form.Entry) (string, string, string) {
+func (p *plan) write(code, field string, c model.Column, e form.Entry) {
 	p.changed[place{field, "", c}] = e
 	sheet, cell, _ := form.Place(p.defs, field, "", c)
-	return code, sheet, cell
+	p.expect(code, sheet, cell)
 }
 
 // rewrite replaces a text in the first record of a list; without records there
 // is nothing to spoil, and nothing is expected.
-func (p *plan) rewrite(code, list, column, text string) (string, string, string) {
+func (p *plan) rewrite(code, list, column, text string) {
 	records := p.list(list, p.quarter)
 	f, _ := p.defs.Form(list)
 	i := slices.IndexFunc(f.Columns, func(c define.ListColumn) bool { return c.ID == column })
 	if len(records) == 0 || i < 0 {
-		return "", "", ""
+		return
 	}
 	records[0][i] = text
 	p.lists[list] = records
 	sheet, cell, _ := form.PlaceInList(p.defs, list, column, 0)
-	return code, sheet, cell
+	p.expect(code, sheet, cell)
 }
 
 // dropForm leaves a sheet out.
-func (p *plan) dropForm(id string) (string, string, string) {
+func (p *plan) dropForm(code, id string) {
 	p.options.Forms = slices.DeleteFunc(p.options.Forms, func(f *define.Form) bool { return f.ID == id })
-	return "F301", "", ""
+	p.expect(code, "", "")
 }
 
 func (p *plan) number(field string, c model.Column) float64 {
@@ -125,7 +113,7 @@ func (p *plan) text(field string) string {
 	return d.String()
 }
 
-func amountEntry(x float64, dec int) form.Entry {
+func entry(x float64, dec int) form.Entry {
 	return form.Entry{Value: model.Num(decimal(scaled(x, dec), dec))}
 }
 
@@ -151,20 +139,18 @@ func (m *maker) newPlan(p model.Period) *plan {
 // plantAll puts those faults into the workbook whose form it has.
 func (p *plan) plantAll(kinds []fault) {
 	for _, k := range kinds {
-		if !slices.ContainsFunc(p.options.Forms, func(f *define.Form) bool { return f.ID == k.form }) {
-			continue
-		}
-		if code, sheet, cell := k.plant(p); code != "" {
-			p.expected = append(p.expected, Expectation{k.name, code, sheet, cell})
+		if slices.ContainsFunc(p.options.Forms, func(f *define.Form) bool { return f.ID == k.form }) {
+			p.planting = k.name
+			k.plant(p)
 		}
 	}
 }
 
 // swap puts this workbook under the cover of the other bureau's office.
 func (p *plan) swap(other model.Reporter) {
-	p.reporter = other
+	p.reporter, p.planting = other, swapped
 	sheet, cell := form.PlaceOnCover(layout.LabelBureau)
-	p.expected = append(p.expected, Expectation{swapped, "F203", sheet, cell})
+	p.expect("F203", sheet, cell)
 }
 
 // file writes the plan.

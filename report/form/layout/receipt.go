@@ -1,0 +1,24 @@
+package layout
+
+// Names and words of the receipt: a copy of the sender's workbook in which
+// what is wrong is marked, and which comes back corrected.
+const (
+	ReceiptSheet   = "审核回执"      // added as the first sheet
+	ReceiptChanges = "与上次报送的差异"  // added when there is an earlier version
+	ReceiptMark    = "【审核回执】"    // begins our part of a note
+	ReceiptCode    = "检查代码"      // heads the codes of the findings …
+	ReceiptWhere   = "位置"        // … their places, as written by FindingPlace …
+	ReceiptReason  = "情况说明（请填写）" // … and the sender's explanations
+)
+
+// FindingPlace writes where a finding is: 工作表!D7, the sheet alone, or "".
+func FindingPlace(sheet, cell string) string {
+	if cell == "" {
+		return sheet
+	}
+	return sheet + "!" + cell
+}
+
+// FindingRef names one finding in an explanation. Unlike a bare code it
+// answers for no other cell.
+func FindingRef(code, sheet, cell string) string { return code + "@" + FindingPlace(sheet, cell) }
