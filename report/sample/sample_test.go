@@ -229,3 +229,55 @@ func TestPlausible(t *testing.T) {
 		t.Log(group, at["units"], fmt.Sprint("Q104 ", at["Q104"], " Q106 ", at["Q106"], " Q302 ", at["Q302"], " Q801 ", at["Q801"], " Q902 ", at["Q902"], " C501 ", at["C501"], " C802E ", at["C802E"]))
 	}
 }
+
+// leaves shows the index the figures of one unit, as if it were the region.
+type leaves struct{ records []record }
+
+func (l leaves) Operand(code, item string) (*big.Rat, model.Kind) {
+	for _, r := range l.records {
+		if vec, ok := r[code]; ok && len(vec.v) == 1 && !vec.gone {
+			return decimal(vec.v[0], vec.dec).Rat(), model.Number
+		}
+	}
+	return nil, model.Blank
+}
+
+func (l leaves) Items(string) []string { return nil }
+
+// TestIndexIsPlausible scores counties together with their city's office of
+// the other bureau: the mean of the leaves' scores is the index with equal
+// weights.
+func TestIndexIsPlausible(t *testing.T) {
+	for edition, period := range map[string]string{"2011": "2011Q4", "2019": "2020Q4"} {
+		w := testWorld(t, edition, "330000", period, period, 3)
+		low, high, sum, n := 100.0, 0.0, 0.0, 0.0
+		for _, r := range w.register.All() {
+			office, ok := w.office[r.Unit]
+			if !ok || w.levelOf(r.Region) != "county" {
+				continue
+			}
+			host, _ := w.register.Find(office)
+			q := quarterOf(w.from)
+			x := score(t, w.defs.Index, leaves{[]record{w.newMaker(r).at(q), w.newMaker(host).at(q)}})
+			low, high, sum, n = min(low, x), max(high, x), sum+x, n+1
+		}
+		t.Logf("%s: %.1f to %.1f, mean %.2f", edition, low, high, sum/n)
+		if sum/n < 80 || sum/n > 85 || low < 77 || high > 88 {
+			t.Errorf("%s: index from %.1f to %.1f, mean %.2f", edition, low, high, sum/n)
+		}
+	}
+}
+
+func score(t *testing.T, x *define.Index, env define.Env) float64 {
+	t.Helper()
+	sum := 0.0
+	for _, leaf := range x.Leaves {
+		res := leaf.Compiled.Eval(env)
+		if !res.OK() {
+			t.Fatalf("%s is missing: %v", leaf.Code, res.Cause)
+		}
+		value, _ := res.Rat.Float64()
+		sum += max(x.Low, min(x.High, x.Low+(x.High-x.Low)*(value-leaf.Low)/(leaf.High-leaf.Low)))
+	}
+	return sum / float64(len(x.Leaves))
+}
