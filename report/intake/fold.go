@@ -64,11 +64,11 @@ func narrowRune(r rune) rune {
 		return r - 0xfee0
 	case r >= 0x4e00 && r <= 0x9fff:
 		return r
-	case unicode.IsSpace(r), r == 0x3000:
+	case unicode.IsSpace(r), r == 0x3000, unicode.IsControl(r):
 		return ' '
 	case isDash(r):
 		return '-'
-	case unicode.Is(unicode.Cf, r), unicode.IsControl(r), r >= 0xfe00 && r <= 0xfe0f:
+	case unicode.Is(unicode.Cf, r), r >= 0xfe00 && r <= 0xfe0f:
 		return -1
 	}
 	return r
