@@ -30,23 +30,31 @@ func (c *Cube) On(region string, period model.Period, entry int, basis Basis) me
 // quarter of this year stated; where a quarter lacks some of the units, last
 // year's own 累计 if more of them are in that.
 func (c *Cube) PriorOn(region string, period model.Period, entry int, basis Basis) merge.Figure {
+	figure, _ := c.prior(region, period, entry, basis)
+	return figure
+}
+
+// prior is PriorOn together with the columns that it was read from.
+func (c *Cube) prior(region string, period model.Period, entry int, basis Basis) (merge.Figure, []At) {
 	latest := c.At(region, period, entry, model.Prior)
+	year := At{period.YearAgo(), model.YTD}
 	switch {
 	case c.ColumnOn(entry, basis) != model.YTD:
-		return latest
+		return latest, []At{{period, model.Prior}}
 	case c.Layout.Trait(entry).Nature != define.Flow: // kinds do not add over time either
-		return c.At(region, period.YearAgo(), entry, model.YTD)
+		return c.At(region, year.Period, entry, model.YTD), []At{year}
 	}
-	total := latest
+	total, at := latest, []At{{period, model.Prior}}
 	for _, earlier := range EarlierInYear(period) {
 		total = addQuarter(total, c.At(region, earlier, entry, model.Prior))
+		at = append(at, At{earlier, model.Prior})
 	}
 	if total.Got < latest.Got || total.Got == 0 {
-		if last := c.At(region, period.YearAgo(), entry, model.YTD); last.Got > total.Got {
-			return last
+		if last := c.At(region, year.Period, entry, model.YTD); last.Got > total.Got {
+			return last, []At{year}
 		}
 	}
-	return total
+	return total, at
 }
 
 // addQuarter adds over time: the units are the same, so coverage does not add

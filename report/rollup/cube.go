@@ -166,3 +166,6 @@ func (c *Cube) OwnLevel() *Cube {
 	}
 	return own
 }
+
+// Flat reports whether the cube is one of own levels, with nothing added up.
+func (c *Cube) Flat() bool { return c.flat }

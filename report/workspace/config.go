@@ -154,4 +154,3 @@ func Create(dir string, c Config) (*Workspace, error) {
 	}
 	return w, os.WriteFile(path, data, 0o644)
 }
-
