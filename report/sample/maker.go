@@ -55,7 +55,7 @@ func (m *maker) at(quarter int) record {
 			m.absent(r, *s)
 			continue
 		}
-		operations()[s.Op](m, r, *s, quarter)
+		s.run(m, r, *s, quarter)
 	}
 	m.records[quarter] = r
 	return r

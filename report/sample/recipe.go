@@ -49,6 +49,8 @@ type step struct {
 	Absent    string                        `toml:"absent"`
 	List      string                        `toml:"list"`
 	Value     string                        `toml:"value"`
+
+	run operation // of Op
 }
 
 // readRecipes loads the recipes and refuses those that name nothing known.
@@ -61,8 +63,10 @@ func readRecipes(d *define.Definitions) ([]step, map[string]jointRecipe, error) 
 		return nil, nil, fmt.Errorf("sample: recipes.toml: %w", err)
 	}
 	known := map[string]bool{}
+	words := operations()
 	for i, s := range all.Steps {
-		if _, ok := operations()[s.Op]; !ok {
+		run, ok := words[s.Op]
+		if all.Steps[i].run = run; !ok {
 			return nil, nil, fmt.Errorf("sample: recipes.toml: 第%d步的 op %q 不存在", i+1, s.Op)
 		}
 		for _, name := range slices.Concat(s.Of, s.Minus, s.Cap, s.Like) {

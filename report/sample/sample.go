@@ -3,6 +3,7 @@ package sample
 import (
 	"fmt"
 	"iter"
+	"runtime"
 	"slices"
 
 	"qreport/report/define"
@@ -31,8 +32,8 @@ type File struct {
 	Expected []Expectation
 }
 
-// Generate makes the workbooks one at a time, unit by unit and quarter by
-// quarter. It stops after the first error.
+// Generate makes the workbooks one after the other, unit by unit and quarter by
+// quarter, while other processors work ahead. It stops after the first error.
 func Generate(c Config) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
 		w, err := newWorld(c)
@@ -40,25 +41,59 @@ func Generate(c Config) iter.Seq2[File, error] {
 			yield(File{}, err)
 			return
 		}
-		for _, r := range c.Register.All() {
-			if !w.unit(r, yield) {
-				return
+		stop := make(chan struct{})
+		defer close(stop)
+		for books := range w.ahead(stop) {
+			for b := range books {
+				if !yield(b.File, b.err) || b.err != nil {
+					return
+				}
 			}
 		}
 	}
 }
 
+// book is a workbook, or why there is none.
+type book struct {
+	File
+	err error
+}
+
+// ahead starts one goroutine per unit, a few at a time, and passes their
+// channels on in the order of the register.
+func (w *world) ahead(stop <-chan struct{}) <-chan chan book {
+	units := make(chan chan book, runtime.GOMAXPROCS(0))
+	go func() {
+		defer close(units)
+		for _, r := range w.register.All() {
+			books := make(chan book, 1)
+			select {
+			case units <- books:
+				go w.unit(r, books, stop)
+			case <-stop:
+				return
+			}
+		}
+	}()
+	return units
+}
+
 // unit makes the workbooks of one unit.
-func (w *world) unit(r model.Reporter, yield func(File, error) bool) bool {
+func (w *world) unit(r model.Reporter, books chan<- book, stop <-chan struct{}) {
+	defer close(books)
 	m := w.newMaker(r)
 	for p := w.from; p.Compare(w.to) <= 0; p = p.Add(1) {
 		file, err := w.plan(m, p).file(p)
-		if !yield(file, err) || err != nil {
-			return false
+		select {
+		case books <- book{file, err}:
+		case <-stop:
+			return
+		}
+		if err != nil {
+			return
 		}
 		m.forget(quarterOf(p) - 8)
 	}
-	return true
 }
 
 // world is what all units have in common.
