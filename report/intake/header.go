@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"strings"
+
 	"qreport/report/define"
 	"qreport/report/model"
 )
@@ -13,7 +15,8 @@ type header struct {
 	code    int
 	unit    int
 	comment int
-	figures [model.Columns]int // 0 when absent
+	figures [model.Columns]int    // 0 when absent
+	units   [model.Columns]string // what stands in brackets behind the word, as in 本期（万元）
 }
 
 // headerDepth is how many rows a header may take.
@@ -76,7 +79,7 @@ func (j *job) place(p *page, w word, row, col int, h *header) {
 	column, ok := w.column()
 	switch {
 	case ok && h.figures[column] == 0:
-		h.figures[column] = col
+		h.figures[column], h.units[column] = col, bracketed(p.text(row, col))
 	case ok && h.figures[column] != col && h.figures[column] > 0:
 		h.figures[column] = j.choose(p, row, h.figures[column], col)
 	case w == nameWord && h.name == 0:
@@ -88,6 +91,15 @@ func (j *job) place(p *page, w word, row, col int, h *header) {
 	case w == commentWord && h.comment == 0:
 		h.comment = col
 	}
+}
+
+// bracketed is what stands in brackets at the end of a folded text.
+func bracketed(text string) string {
+	start := strings.IndexByte(text, '(')
+	if start < 0 || !strings.HasSuffix(text, ")") {
+		return ""
+	}
+	return text[start+1 : len(text)-1]
 }
 
 // twice marks a column whose header word stands over two filled columns.

@@ -38,7 +38,8 @@ const (
 	coverPage
 	remarksPage
 	metaPage
-	voidPage // stands for tables that contradict one another: nothing is read
+	receiptPage // added by us when the workbook was returned
+	voidPage    // stands for tables that contradict one another: nothing is read
 )
 
 type codeHit struct {

@@ -118,6 +118,7 @@ type part struct {
 	codes []codeHit
 	heads []headHit
 	lists []recordHit
+	bare  bool // without codes, or without a header above them
 }
 
 // parts finds out which forms stand on which pages, in the order of the
@@ -162,12 +163,26 @@ func (j *job) rowParts(p *page) (found []part) {
 				others = append(others, h)
 			}
 		}
-		if p.named[form] || distinct(mine)*2 >= len(form.Rows) {
-			found = append(found, part{form: form, page: p, codes: mine})
+		headed, most := j.isHeaded(p, mine[0].row), distinct(mine)*2 >= len(form.Rows)
+		if headed && (most || p.named[form]) || most && p.named[form] {
+			found = append(found, part{form: form, page: p, codes: mine, bare: !headed})
 		}
 		rest = others
 	}
 	return found
+}
+
+// isHeaded reports whether a header word of a figure column stands above a row.
+// Lists of codes, as on a sheet of findings, have none.
+func (j *job) isHeaded(p *page, row int) bool {
+	for _, r := range p.rows(row-headerDepth, row) {
+		for i := range r.Cells {
+			if _, ok := j.wordOf(cellText(&r.Cells[i])).column(); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func distinct(hits []codeHit) int {
@@ -256,8 +271,23 @@ func (j *job) titledParts(p *page) []part {
 			own = append(own, f)
 		}
 	}
-	if len(own) != 1 {
+	if len(own) != 1 || !j.hasColumns(p, own[0]) {
 		return nil
 	}
-	return []part{{form: own[0], page: p}}
+	return []part{{form: own[0], page: p, bare: true}}
+}
+
+// hasColumns reports whether a page has a header of a form's kind at all.
+func (j *job) hasColumns(p *page, form *define.Form) bool {
+	if form.Layout == define.LayoutList {
+		return true
+	}
+	for _, r := range p.sheet.Rows {
+		for i := range r.Cells {
+			if _, ok := j.wordOf(cellText(&r.Cells[i])).column(); ok {
+				return true
+			}
+		}
+	}
+	return false
 }

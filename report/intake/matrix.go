@@ -183,6 +183,22 @@ func (j *job) gridSides(g *grid) {
 	if g.code == 0 {
 		g.code = j.itemColumn(g)
 	}
+	if g.unit == 0 {
+		g.unit = j.unitRow(g)
+	}
+}
+
+// unitRow is the row of the header, without a word that says so, in which the
+// columns of figures have units.
+func (j *job) unitRow(g *grid) int {
+	for row := g.bottom; row >= max(1, g.bottom-headerDepth); row-- {
+		for _, c := range g.columns {
+			if _, ok := j.measures.parse(g.page.cell(row, c.col)); ok {
+				return row
+			}
+		}
+	}
+	return 0
 }
 
 func (j *job) side(g *grid, c *xlsxsafe.Cell) {

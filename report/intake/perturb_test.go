@@ -285,6 +285,10 @@ func layoutPerturbations() []perturbation {
 			m.book.Sheets = append(m.book.Sheets, notes("Sheet1"), notes("审核结果"))
 			return nil
 		}},
+		{"sheet of findings in front", func(m *mangler) []string {
+			m.book.Sheets = slices.Insert(m.book.Sheets, 0, verdict(m.book))
+			return nil
+		}},
 		{"empty copy of a sheet", func(m *mangler) []string {
 			s := copySheet(pick(m.Rand, m.sheets(m.rowsOrMatrix())))
 			for _, c := range figures(&s) {
@@ -330,6 +334,28 @@ func notes(name string) xlsxsafe.Sheet {
 	for i, code := range []string{"代码", "Q104", "Q105"} {
 		put(&s, xlsxsafe.Cell{Row: i + 1, Col: 1, Kind: xlsxsafe.Text, Raw: code})
 		put(&s, xlsxsafe.Cell{Row: i + 1, Col: 2, Kind: xlsxsafe.Number, Raw: "77"})
+	}
+	return s
+}
+
+// verdict is a sheet that lists findings: it names every sheet and code.
+func verdict(book *xlsxsafe.Workbook) xlsxsafe.Sheet {
+	s, row := xlsxsafe.Sheet{Name: "审核结果"}, 2
+	for i, word := range []string{"序号", "代码", "工作表", "单元格", "指标代码", "填写内容"} {
+		put(&s, xlsxsafe.Cell{Row: 1, Col: i + 1, Kind: xlsxsafe.Text, Raw: word})
+	}
+	for i := range book.Sheets {
+		from := &book.Sheets[i]
+		for _, c := range figures(from) {
+			for j, text := range []string{"1", "T-04", from.Name, "D7"} {
+				put(&s, xlsxsafe.Cell{Row: row, Col: j + 1, Kind: xlsxsafe.Text, Raw: text})
+			}
+			if code := from.Cell(c.Row, 3); code != nil {
+				put(&s, xlsxsafe.Cell{Row: row, Col: 5, Kind: code.Kind, Raw: code.Raw})
+				put(&s, xlsxsafe.Cell{Row: row, Col: 6, Kind: xlsxsafe.Number, Raw: "815"})
+			}
+			row++
+		}
 	}
 	return s
 }
@@ -397,6 +423,53 @@ func tablePerturbations() []perturbation {
 				}
 			}
 			return []string{"F406"}
+		}},
+		{"unit changed, its heading deleted", func(m *mangler) []string {
+			s, c := m.bigFigure("rows")
+			col := unitColumn(s)
+			unit := s.Cell(c.Row, col)
+			if strings.HasPrefix(unit.Raw, "万") || strings.HasPrefix(unit.Raw, "亿") {
+				return nil
+			}
+			unit.Raw = "万" + unit.Raw
+			for _, f := range figures(s) {
+				if f.Row == c.Row {
+					f.Raw = shiftDecimal(f.Raw, -4)
+				}
+			}
+			findText(s, layout.WordUnit).Raw = ""
+			if at := findText(s, "乙"); at != nil {
+				at.Raw = ""
+			}
+			return []string{"F406"}
+		}},
+		{"unit of a matrix column changed", func(m *mangler) []string {
+			s, c := m.bigFigure("matrix")
+			row := findText(s, layout.WordUnit)
+			unit := s.Cell(row.Row, c.Col)
+			if strings.HasPrefix(unit.Raw, "万") || strings.HasPrefix(unit.Raw, "亿") {
+				return nil
+			}
+			unit.Raw = "万" + unit.Raw
+			if m.IntN(2) == 0 {
+				row.Raw = ""
+			}
+			for _, f := range figures(s) {
+				if f.Col == c.Col {
+					f.Raw = shiftDecimal(f.Raw, -4)
+				}
+			}
+			return []string{"F406"}
+		}},
+		{"unit in the header contradicts the row", func(m *mangler) []string {
+			s := pick(m.Rand, m.sheets("rows"))
+			first, _ := table(s)
+			for col := 4; col <= 6; col++ {
+				if head := s.Cell(first-2, col); head != nil && head.Raw == "本年累计" {
+					head.Raw = "本年累计（件）"
+				}
+			}
+			return nil // 件 is the unit of no row that is not in 件 anyway
 		}},
 		{"unknown unit of a row", func(m *mangler) []string {
 			s, c := m.bigFigure("rows")

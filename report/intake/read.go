@@ -42,6 +42,7 @@ func (rd *Reader) readBook(file model.File, book *xlsxsafe.Workbook) (*model.Sub
 // read fills the submission; false when the workbook is none of ours.
 func (j *job) read() bool {
 	j.survey()
+	j.setReceiptsAside()
 	j.readCover()
 	parts := j.parts()
 	switch {
@@ -55,6 +56,7 @@ func (j *job) read() bool {
 	}
 	j.readForms(parts)
 	j.readRemarks()
+	j.readReceipts()
 	return true
 }
 

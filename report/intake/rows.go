@@ -66,6 +66,9 @@ func (j *job) headerOf(p part) header {
 		row = j.firstName(p)
 	}
 	h := j.readHeader(p.page, row, col, p.form)
+	if h.unit == 0 && h.row > 0 {
+		h.unit = j.unitColumn(p.page, &h)
+	}
 	if h.name == 0 && h.code > 1 {
 		h.name = j.nameColumn(p, h.code)
 	}
@@ -83,6 +86,30 @@ func (j *job) firstName(p part) int {
 		}
 	}
 	return 1
+}
+
+// unitColumn is where the units stand when no header says so: a column left of
+// the figures in which every text is a unit.
+func (j *job) unitColumn(p *page, h *header) int {
+	first := h.figures[model.Cur]
+	for col := 1; col < first; col++ {
+		units, others := 0, 0
+		for _, r := range p.rows(h.bottom+1, p.end(h.bottom)) {
+			text := p.text(r.Row, col)
+			if text == "" || col == h.code || col == h.name {
+				continue
+			}
+			if _, ok := j.measures.parse(text); ok {
+				units++
+			} else {
+				others++
+			}
+		}
+		if units > 0 && others == 0 {
+			return col
+		}
+	}
+	return 0
 }
 
 // nameColumn is where the names stand when no header says so: the column in
@@ -201,11 +228,31 @@ func (j *job) readLine(l line) {
 		return
 	}
 	for _, c := range j.defs.ColumnsOf(l.field) {
-		if t.col = l.head.figures[c]; t.col > 0 {
+		if t.col = l.head.figures[c]; t.col > 0 && j.agrees(l, c, &t) {
 			j.sub.Grid.Set(slot, c, j.figure(l.page.sheet.Cell(l.row, t.col), t))
 		}
 	}
 	j.comment(l)
+}
+
+// agrees compares a unit in the header, such as 本期（万元）, with the row's. It
+// counts where the row says nothing; where the two differ neither is certain.
+func (j *job) agrees(l line, c model.Column, t *target) bool {
+	unit := l.head.units[c]
+	if unit == "" {
+		return true
+	}
+	shift, ok := j.measures.shift(unit, l.field.Unit)
+	switch {
+	case !ok || shift == t.shift: // not about this row, or the same
+		return true
+	case l.head.unit == 0 || l.page.text(l.row, l.head.unit) == "":
+		t.shift = shift
+		j.find("F406", l.page, l.row, t.col, l.field.Code, Said{l.field.Name, clip(unit), l.field.Unit})
+		return true
+	}
+	j.find("F413", l.page, l.row, t.col, l.field.Code, Said{l.field.Name, clip(unit), l.field.Unit})
+	return false
 }
 
 // comment takes an explanation that was written beside the figures.

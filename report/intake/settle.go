@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"qreport/report/define"
 	"qreport/report/internal/xlsxsafe"
 )
@@ -12,12 +14,10 @@ func (j *job) settle(parts []part) []part {
 	if len(parts) == 1 {
 		return parts
 	}
-	var filled []part
-	for _, p := range parts {
-		if p.filled() {
-			filled = append(filled, p)
-		}
+	if headed := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return p.bare }); len(headed) > 0 {
+		parts = headed
 	}
+	filled := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return !p.filled() })
 	switch {
 	case len(filled) == 0:
 		return parts[:1]
