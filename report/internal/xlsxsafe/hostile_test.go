@@ -19,7 +19,7 @@ type cost struct {
 }
 
 // measured opens a file and measures it.
-func measured(name string, file []byte) (*xlsxsafe.Workbook, error, cost) {
+func measured(name string, file []byte) (*xlsxsafe.Workbook, cost, error) {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
@@ -27,7 +27,7 @@ func measured(name string, file []byte) (*xlsxsafe.Workbook, error, cost) {
 	wb, err := open(name, file)
 	took := time.Since(start)
 	runtime.ReadMemStats(&after)
-	return wb, err, cost{after.TotalAlloc - before.TotalAlloc, took}
+	return wb, cost{after.TotalAlloc - before.TotalAlloc, took}, err
 }
 
 func TestHostileFilesAreRefusedCheaply(t *testing.T) {
@@ -37,7 +37,7 @@ func TestHostileFilesAreRefusedCheaply(t *testing.T) {
 	for _, f := range hostile.Files() {
 		require.False(t, seen[f.What], "listed twice: %s", f.What)
 		seen[f.What] = true
-		_, err, c := measured(f.Name, f.Make())
+		_, c, err := measured(f.Name, f.Make())
 		assert.Equal(t, f.Want, codeOf(err), "%s: %v", f.What, err)
 		require.Less(t, c.allocated, uint64(mostBytes), f.What)
 		require.Less(t, c.took, longest, f.What)

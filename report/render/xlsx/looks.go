@@ -14,8 +14,6 @@ const (
 	fillHead  = "E7ECF2"
 )
 
-func lookBody() xlsxout.Look { return xlsxout.Look{Font: fontBody, Size: 11} }
-
 func lookTitle() xlsxout.Look { return xlsxout.Look{Font: fontHead, Size: 14} }
 
 func lookSmall() xlsxout.Look { return xlsxout.Look{Font: fontBody, Size: 9, Color: "595959"} }
