@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"qreport/report/define"
+	"qreport/report/form/layout"
 	"qreport/report/intake"
 	"qreport/report/model"
 )
@@ -93,13 +94,14 @@ func isStranger(formal []model.Finding) bool {
 }
 
 // explain lets a finding that is to be verified pass with the words of the
-// sender, who names the check or the field.
+// sender, who names the check or the field, or writes beside the finding in
+// the receipt.
 func explain(s *model.Submission, f *model.Finding) {
 	if f.Severity != model.Verify {
 		return
 	}
 	for _, e := range s.Explanations {
-		if e.Ref == f.Code || e.Ref == f.Field && e.Ref != "" {
+		if e.Ref == f.Code || e.Ref == f.Field && e.Ref != "" || e.Ref == layout.FindingRef(f.Code, f.Sheet, f.Cell) {
 			f.Accepted = e.Text
 			return
 		}

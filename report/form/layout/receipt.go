@@ -1,5 +1,7 @@
 package layout
 
+import "strings"
+
 // Names and words of the receipt: a copy of the sender's workbook in which
 // what is wrong is marked, and which comes back corrected.
 const (
@@ -8,15 +10,28 @@ const (
 	ReceiptMark    = "【审核回执】"    // begins our part of a note
 	ReceiptCode    = "检查代码"      // heads the codes of the findings …
 	ReceiptWhere   = "位置"        // … their places, as written by FindingPlace …
+	ReceiptWhole   = "整个文件"      // … or this when it is the file as a whole …
 	ReceiptReason  = "情况说明（请填写）" // … and the sender's explanations
 )
 
-// FindingPlace writes where a finding is: 工作表!D7, the sheet alone, or "".
+// FindingPlace writes where a finding is: 工作表!D7, the sheet alone, or
+// [ReceiptWhole].
 func FindingPlace(sheet, cell string) string {
-	if cell == "" {
+	switch {
+	case sheet == "":
+		return ReceiptWhole
+	case cell == "":
 		return sheet
 	}
 	return sheet + "!" + cell
+}
+
+// SplitFindingPlace undoes FindingPlace. The name of a sheet may hold a "!".
+func SplitFindingPlace(place string) (sheet, cell string) {
+	if i := strings.LastIndexByte(place, '!'); i >= 0 {
+		return place[:i], place[i+1:]
+	}
+	return place, ""
 }
 
 // FindingRef names one finding in an explanation. Unlike a bare code it

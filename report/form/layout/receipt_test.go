@@ -1,0 +1,17 @@
+package layout
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestPlacesOfFindingsAreReadBack(t *testing.T) {
+	for _, place := range [][2]string{{"监督抽查", "D7"}, {"监督抽查", ""}, {"怪!表", "AB12"}, {"", ""}} {
+		written := FindingPlace(place[0], place[1])
+		require.NotEmpty(t, written)
+		sheet, cell := SplitFindingPlace(written)
+		require.Equal(t, written, FindingPlace(sheet, cell))
+		require.Equal(t, FindingRef("F410", place[0], place[1]), FindingRef("F410", sheet, cell))
+	}
+}
