@@ -143,7 +143,18 @@ func (b *book) addTotals(s *sheet, f *define.Form, columns []figureColumn, items
 		l.bold, l.format = true, numberFormat(decimals)
 		s.compute(c.col, row, l, "IF(COUNT("+cells+")=0,\"\",SUM("+cells+"))", sum)
 	}
+	for col := 3 + len(columns); col <= b.knownEnd(f, len(columns)); col++ {
+		s.put(col, row, lockedLook(), nil)
+	}
 	s.height(row, 20)
+}
+
+// knownEnd is the last of the columns that show earlier figures.
+func (b *book) knownEnd(f *define.Form, figures int) int {
+	if b.options.Known == nil {
+		return 2 + figures
+	}
+	return 2 + figures + 2*len(f.Rows)
 }
 
 // total is what the formula of the 合计 row gives: "" for an empty column.

@@ -39,7 +39,7 @@ func (m *maker) count(r record, s step, quarter int) {
 		mean := m.expected(s, c, cells, quarter)
 		switch {
 		case s.Op == "level":
-			values[i] = m.level1(s, c, mean*d.factor(s.Noise))
+			values[i] = m.bounded(s, c, mean*d.factor(s.Noise))
 		case mean < 30:
 			values[i] = d.poisson(mean)
 		default:
@@ -49,8 +49,8 @@ func (m *maker) count(r record, s step, quarter int) {
 	m.store(r, s, cells, values)
 }
 
-// level1 is a real figure within the field's bound.
-func (m *maker) level1(s step, c cellRef, x float64) int64 {
+// bounded is a real figure within the field's bound.
+func (m *maker) bounded(s step, c cellRef, x float64) int64 {
 	if f, ok := m.defs.Field(c.name); ok && f.Max > 0 {
 		x = min(x, f.Max)
 	}
@@ -151,7 +151,7 @@ func (m *maker) scale(r record, s step, quarter int) {
 	of, dec := r.values(s.Of), r[s.Of[0]].dec
 	values := make([]int64, len(cells))
 	for i, c := range cells {
-		x := real(of[i], dec) * s.Factor * s.season(quarter%4) * growth(s.Trend, quarter)
+		x := toReal(of[i], dec) * s.Factor * s.season(quarter%4) * growth(s.Trend, quarter)
 		x *= m.unitDice("scale", c).factor(s.Spread) * m.quarterDice("scale", c, quarter).factor(s.Noise)
 		values[i] = scaled(x, decimals(m.defs, s, c.name))
 	}

@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"qreport/report/define"
+	"qreport/report/form"
 	"qreport/report/intake"
+	"qreport/report/internal/num"
 	"qreport/report/model"
 	"qreport/report/sample"
 	"qreport/report/validate"
@@ -24,6 +26,35 @@ func registerOf(d *define.Definitions, region string) *model.Register {
 		}
 	}
 	return model.NewRegister(all)
+}
+
+// TestKnownFiguresAreNotRead reads a blank form that shows earlier figures:
+// none of them may be taken for what was filled in.
+func TestKnownFiguresAreNotRead(t *testing.T) {
+	d, err := define.Load("2011", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _ := model.ParsePeriod("2011Q4")
+	known := func(form.Past, string, string) model.Value { return model.Num(num.Int(777)) }
+	for _, b := range d.Edition.Bureaus {
+		var out bytes.Buffer
+		r := model.Reporter{Unit: model.Unit{Region: "330521", Bureau: b.ID}}
+		if err := form.Blank(&out, d, r, p, form.Options{Known: known}); err != nil {
+			t.Fatal(err)
+		}
+		sub, findings := intake.Read(model.File{Name: "blank.xlsx"}, bytes.NewReader(out.Bytes()), int64(out.Len()), d)
+		if sub == nil || len(findings) > 0 {
+			t.Fatalf("%s: %v", b.ID, findings)
+		}
+		for slot := range d.Slots {
+			for c := model.Cur; c < model.Columns; c++ {
+				if v := sub.Grid.At(model.Slot(slot), c).Value; v.Kind() != model.Blank {
+					t.Errorf("%v column %d holds %v", d.Slots[slot], c, v)
+				}
+			}
+		}
+	}
 }
 
 // TestFaultsAreFound plants every kind of fault and demands that the check

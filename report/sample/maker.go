@@ -2,6 +2,7 @@ package sample
 
 import (
 	"math"
+	"slices"
 
 	"qreport/report/define"
 	"qreport/report/form/layout"
@@ -51,7 +52,7 @@ func (m *maker) at(quarter int) record {
 		if !m.concerned[m.reporter.Bureau][i] {
 			continue
 		}
-		if len(s.Levels) > 0 && !contains(s.Levels, m.level) {
+		if len(s.Levels) > 0 && !slices.Contains(s.Levels, m.level) {
 			m.absent(r, *s)
 			continue
 		}
@@ -99,15 +100,6 @@ func growth(perYear float64, quarter int) float64 {
 // years counts from the beginning of 2011, where the means of the recipes are.
 func years(quarter int) float64 { return float64(quarter-2011*4) / 4 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
 // concerned finds the steps that a bureau's fields need, backwards from those
 // that it fills in.
 func concerned(d *define.Definitions, steps []step, b model.Bureau) []bool {
@@ -120,7 +112,7 @@ func concerned(d *define.Definitions, steps []step, b model.Bureau) []bool {
 	out := make([]bool, len(steps))
 	for i := len(steps) - 1; i >= 0; i-- {
 		s := steps[i]
-		for _, name := range append(append([]string{}, s.To...), s.Flows...) {
+		for _, name := range slices.Concat(s.To, s.Flows) {
 			out[i] = out[i] || needed[name]
 		}
 		if !out[i] {

@@ -85,5 +85,5 @@ func (m *maker) store(r record, s step, cells []cellRef, values []int64) {
 // scaled turns a real number into units of 10^-dec.
 func scaled(x float64, dec int) int64 { return int64(math.Round(x * math.Pow10(dec))) }
 
-// real turns units of 10^-dec into a real number; only to scale it again.
-func real(x int64, dec int) float64 { return float64(x) / math.Pow10(dec) }
+// toReal turns units of 10^-dec into a real number; only to scale it again.
+func toReal(x int64, dec int) float64 { return float64(x) / math.Pow10(dec) }

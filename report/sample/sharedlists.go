@@ -21,9 +21,9 @@ func (w *world) officeName(u model.Unit) string {
 	return cmp.Or(reporter.Name, w.defs.Edition.BureauName(bureau, region))
 }
 
-// events2 lists the events: those of the unit alone, then the joint ones. The
+// incidents lists the events: those of the unit alone, then the joint ones. The
 // casualties are those of the unit's own events.
-func (m *maker) events2(quarter int) (lines []line) {
+func (m *maker) incidents(quarter int) (lines []line) {
 	r, d := m.at(quarter), m.listDice("L2", quarter)
 	hurt := int64(0)
 	if v := r["Q802"].v; v != nil {
