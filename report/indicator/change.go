@@ -20,6 +20,8 @@ type Change struct {
 	// Uneven says that the two sides rest on different numbers of units, so
 	// that part of the change may be who reported.
 	Uneven bool
+	// Base is the side that was compared with: Prior or Before.
+	Base Side
 }
 
 // WhyNot is the reason why a change cannot be stated.
@@ -43,6 +45,7 @@ func (c Change) Present() bool { return c.Rat != nil }
 // YearOnYear is the 同比.
 func (m Measure) YearOnYear() Change {
 	c := m.against(m.Prior)
+	c.Base = Prior
 	c.Uneven = c.Present() && m.Got != m.PriorGot
 	if c.Present() && m.Sampled() && m.PriorTest.Trials > 0 {
 		c.Tested = true
@@ -53,7 +56,11 @@ func (m Measure) YearOnYear() Change {
 }
 
 // QuarterOnQuarter is the 环比.
-func (m Measure) QuarterOnQuarter() Change { return m.against(m.Before) }
+func (m Measure) QuarterOnQuarter() Change {
+	c := m.against(m.Before)
+	c.Base = Before
+	return c
+}
 
 func (m Measure) against(base Quantity) Change {
 	switch {

@@ -10,6 +10,13 @@ import (
 	"qreport/report/rollup"
 )
 
+// subset is an operand's figure over the units that gave all of a group.
+type subset struct {
+	figure merge.Figure
+	units  []model.Unit
+	with   []int
+}
+
 // evened makes the operands that stand on one form rest on the same units. A
 // unit that gave the trials and left the passes blank would otherwise count
 // with no pass at all: missing would have become zero.
@@ -17,7 +24,7 @@ func (r reader) evened(formulas ...*define.Formula) reader {
 	if r.when == prior && r.basis != rollup.Current {
 		return r // summed over quarters: see rollup.PriorOn
 	}
-	common := map[int]merge.Figure{}
+	common := map[int]subset{}
 	for _, group := range r.groups(formulas) {
 		if r.uneven(group) {
 			r.restrict(group, common)
@@ -67,7 +74,7 @@ func (r reader) uneven(group []int) bool {
 }
 
 // restrict sums the operands over the units that left none of them out.
-func (r reader) restrict(group []int, into map[int]merge.Figure) {
+func (r reader) restrict(group []int, into map[int]subset) {
 	column := r.columnOf(group[0])
 	units := r.units(group, column)
 	kept := slices.DeleteFunc(slices.Clone(units), func(u model.Unit) bool { return r.leavesOut(u, group, column) })
@@ -81,7 +88,7 @@ func (r reader) restrict(group []int, into map[int]merge.Figure) {
 			figure.Sum = figure.Sum.Add(own.Sum)
 			figure.Got += own.Got
 		}
-		into[entry] = figure
+		into[entry] = subset{figure, kept, group}
 	}
 }
 

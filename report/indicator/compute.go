@@ -48,6 +48,7 @@ func (in *Indicators) gate(ind *define.Indicator) float64 {
 // measure fills a measure in: this period, the 上年同期 and the 上期, each
 // withheld where too few units are behind it.
 func (in *Indicators) measure(m Measure, gate float64, value func(reader) Quantity) Measure {
+	m.from = in
 	pass, trials := m.Indicator.PassCompiled, m.Indicator.TrialsCompiled
 	current := in.reader(m.Region, m.Period, m.Basis, now)
 	m.Value = current.gated(gate, value)

@@ -25,6 +25,8 @@ type Measure struct {
 	Got, Want int
 	// PriorGot and PriorWant are the coverage of the 上年同期.
 	PriorGot, PriorWant int
+
+	from *Indicators // what it was computed from, for Derive
 }
 
 // Operand is an input of a measure as it stood in the cube. Region differs

@@ -25,7 +25,7 @@ type reader struct {
 	basis  rollup.Basis
 	when   when
 	log    *log
-	common map[int]merge.Figure // operands restricted to the units that gave all
+	common map[int]subset // operands restricted to the units that gave all
 }
 
 func (in *Indicators) reader(region string, period model.Period, basis rollup.Basis, side when) reader {
@@ -122,9 +122,9 @@ func (r reader) operand(code, item string) Quantity {
 	if !ok {
 		return missing(model.Blank)
 	}
-	figure, restricted := r.common[entry]
-	if !restricted {
-		figure = r.figure(entry)
+	figure := r.figure(entry)
+	if common, restricted := r.common[entry]; restricted {
+		figure = common.figure
 	}
 	r.log.operands = append(r.log.operands, Operand{Entry: entry, Figure: figure, Region: r.region})
 	if !r.loose(entry) {

@@ -1,0 +1,245 @@
+package indicator
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"qreport/report/define"
+	"qreport/report/model"
+	"qreport/report/rollup"
+)
+
+// Side is one of the values of a measure.
+type Side uint8
+
+// The sides of a measure.
+const (
+	Now    Side = iota // 本期
+	Prior              // 上年同期
+	Before             // 上期
+	Trials             // 样本量
+	Failed             // 样本量 − 合格数
+)
+
+// Ref is an operand of a derivation: a figure of the cube with everything that
+// is needed to find its cells again.
+type Ref struct {
+	Entry  int
+	Region string
+	Period model.Period
+	Basis  rollup.Basis
+	Prior  bool // the 上年同期 column
+	Own    bool // the region's own level only
+	// Units limits the figure to the units that gave every entry of With; both
+	// are nil when all units count.
+	Units []model.Unit
+	With  []int
+}
+
+// Derivation tells how a value was computed: a spreadsheet formula in which
+// {0} stands for the first of Refs and {0:9} for a run of them. Expr is empty
+// when the value is no formula over figures of the cube.
+type Derivation struct {
+	Expr string
+	Refs []Ref
+}
+
+// Derive explains a value of a measure.
+func (m Measure) Derive(side Side) Derivation {
+	if m.from == nil {
+		return Derivation{}
+	}
+	r := m.from.reader(m.Region, m.Period, m.Basis, now)
+	switch side {
+	case Prior:
+		r.when = prior
+	case Before:
+		r.period = m.Period.Add(-1)
+	}
+	d := &deriver{seen: map[string]int{}}
+	switch pass, trials := m.Indicator.PassCompiled, m.Indicator.TrialsCompiled; {
+	case side == Trials || side == Failed:
+		return d.sample(r.evened(pass, trials), pass, trials, side)
+	case m.Indicator.Compiled == nil:
+		return d.finish(d.sum(r, m.Operands))
+	}
+	return d.finish(d.indicator(r, m.Indicator))
+}
+
+// sample explains the size of a sample, or how many of it failed.
+func (d *deriver) sample(r reader, pass, trials *define.Formula, side Side) Derivation {
+	if pass == nil || trials == nil {
+		return Derivation{}
+	}
+	n := d.evaluated(r, trials)
+	if k := d.evaluated(r, pass); side == Failed {
+		n += "-(" + k + ")"
+	}
+	return d.finish(n)
+}
+
+// DeriveFormula explains a formula of the definitions, such as a statistic of
+// the index.
+func (in *Indicators) DeriveFormula(f *define.Formula, region string, period model.Period, basis rollup.Basis, side Side) Derivation {
+	r := in.reader(region, period, basis, now)
+	if side == Prior {
+		r.when = prior
+	}
+	d := &deriver{seen: map[string]int{}}
+	return d.finish(d.formula(r, f))
+}
+
+// deriver collects the operands of one derivation.
+type deriver struct {
+	refs []Ref
+	seen map[string]int
+	lost bool // an operand is not in the cube
+}
+
+func (d *deriver) finish(expr string) Derivation {
+	if d.lost {
+		return Derivation{Refs: d.refs}
+	}
+	return Derivation{expr, d.refs}
+}
+
+// sum is what a measure without a formula is: its operands, added.
+func (d *deriver) sum(r reader, operands []Operand) string {
+	var terms []string
+	for _, o := range operands {
+		if o.Figure.Got > 0 || r.when == prior {
+			terms = append(terms, d.ref(r, o.Entry))
+		}
+	}
+	if len(terms) == 0 {
+		d.lost = true
+	}
+	return strings.Join(terms, "+")
+}
+
+func (d *deriver) indicator(r reader, ind *define.Indicator) string {
+	r.basis = basisOf(ind, r.basis)
+	if ind.Compiled == nil {
+		d.lost = true
+		return ""
+	}
+	if r.averages(ind) {
+		return d.average(r, ind)
+	}
+	return d.formula(r, ind.Compiled)
+}
+
+func (d *deriver) formula(r reader, f *define.Formula) string {
+	r.log = new(log)
+	return d.evaluated(r.evened(f), f)
+}
+
+func (d *deriver) evaluated(r reader, f *define.Formula) string {
+	return f.Excel(func(key define.SlotKey) string { return d.operand(r, key) })
+}
+
+func (d *deriver) operand(r reader, key define.SlotKey) string {
+	if ind, ok := r.in.Defs.Indicator(key.Field); ok {
+		return "(" + d.indicator(r, ind) + ")"
+	}
+	if key.Item == define.AllItems {
+		return d.items(r, key.Field)
+	}
+	entry, ok := r.in.entryOf(key.Field, key.Item)
+	if !ok {
+		d.lost = true
+		return ""
+	}
+	return d.ref(r, entry)
+}
+
+// items refers to every item of a matrix field, as a run.
+func (d *deriver) items(r reader, field string) string {
+	slots := r.in.Defs.FieldSlots(field)
+	if len(slots) == 0 {
+		d.lost = true
+		return ""
+	}
+	first, last := "", ""
+	for _, slot := range slots {
+		last = d.ref(r, int(slot))
+		if first == "" {
+			first = last
+		}
+	}
+	return strings.TrimSuffix(first, "}") + ":" + strings.TrimPrefix(last, "{")
+}
+
+// ref enters an operand once and returns its placeholder.
+func (d *deriver) ref(r reader, entry int) string {
+	ref := Ref{Entry: entry, Region: r.region, Period: r.period, Basis: r.basis, Prior: r.when == prior, Own: r.in.Cube.Flat()}
+	if common, ok := r.common[entry]; ok {
+		ref.Units, ref.With = common.units, common.with
+	}
+	key := fmt.Sprint(ref.Entry, ref.Region, ref.Period, ref.Basis, ref.Prior, ref.With)
+	if _, known := d.seen[key]; !known {
+		d.seen[key] = len(d.refs)
+		d.refs = append(d.refs, ref)
+	}
+	return fmt.Sprintf("{%d}", d.seen[key])
+}
+
+// average explains the weighted mean of the lower regions that have both a
+// value and a weight, as [reader.average] computes it.
+func (d *deriver) average(r reader, ind *define.Indicator) string {
+	var top, bottom []string
+	for _, child := range r.in.Cube.Reporting(r.region, r.period) {
+		below := r
+		below.region, below.log = child, new(log)
+		if !below.indicator(ind).Present() || !below.eval(ind.WeightCompiled).Present() {
+			continue
+		}
+		weight := "(" + d.formula(below, ind.WeightCompiled) + ")"
+		top = append(top, weight+"*("+d.indicator(below, ind)+")")
+		bottom = append(bottom, weight)
+	}
+	if len(top) == 0 {
+		d.lost = true
+		return ""
+	}
+	return "(" + strings.Join(top, "+") + ")/(" + strings.Join(bottom, "+") + ")"
+}
+
+// Shift rewrites the placeholders of a derivation for its place behind n other
+// operands, so that several can be joined.
+func (d Derivation) Shift(n int) string {
+	var out strings.Builder
+	rest := d.Expr
+	for {
+		before, after, found := strings.Cut(rest, "{")
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		inside, tail, _ := strings.Cut(after, "}")
+		out.WriteString("{" + shiftAll(inside, n) + "}")
+		rest = tail
+	}
+}
+
+func shiftAll(inside string, n int) string {
+	parts := strings.Split(inside, ":")
+	for i, p := range parts {
+		var k int
+		fmt.Sscan(p, &k)
+		parts[i] = fmt.Sprint(k + n)
+	}
+	return strings.Join(parts, ":")
+}
+
+// Tie reports whether rounding a value to places meets an exact half, where
+// spreadsheets round up and GB/T 8170 goes to the even digit.
+func Tie(q Quantity, places int) bool {
+	if !q.Present() {
+		return false
+	}
+	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
+	x := new(big.Rat).Mul(q.Rat, scale)
+	return x.Denom().Cmp(big.NewInt(2)) == 0
+}
