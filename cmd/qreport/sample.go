@@ -22,6 +22,7 @@ const sampleHelp = `
   --region   地区代码，100000 为全国；给出 -C 时按工作目录的名录
   --edition  版式，默认 2011
   --seed     种子；种子相同，文件逐字节相同
+  --faults   植入各种错误，并逐个印出应查出的代码和位置，供检验审核用
 
 例：qreport sample --region 330500 --from 2010Q1 --to 2011Q1 --out 湖州/inbox`
 
@@ -38,6 +39,7 @@ func runSample(c command, args []string) error {
 	edition := f.set.String("edition", "2011", "版式")
 	out := f.set.String("out", "", "目录")
 	seed := f.set.Uint64("seed", 1, "种子")
+	faults := f.set.Bool("faults", false, "植入错误")
 	if err := f.parse(args); err != nil {
 		return err
 	}
@@ -48,7 +50,7 @@ func runSample(c command, args []string) error {
 	if err != nil {
 		return err
 	}
-	config := sample.Config{Defs: defs, Register: register, From: from.Period, To: to.Period, Seed: *seed, Tool: report.Tool}
+	config := sample.Config{Defs: defs, Register: register, From: from.Period, To: to.Period, Seed: *seed, Tool: report.Tool, Faults: *faults}
 	return c.writeSamples(config, *out)
 }
 
@@ -86,6 +88,9 @@ func (c command) writeSamples(config sample.Config, out string) error {
 		}
 		if err := os.WriteFile(path, file.Bytes, 0o644); err != nil {
 			return err
+		}
+		for _, e := range file.Expected {
+			fmt.Fprintf(c.out, "%s %s!%s: [%s] %s\n", file.Path, e.Sheet, e.Cell, e.Code, e.Fault)
 		}
 		n++
 	}

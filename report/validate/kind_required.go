@@ -14,7 +14,7 @@ func (k *inspection) cumulated(r ref) bool {
 		return false
 	}
 	r.column = model.YTD
-	return !k.isEmpty(r)
+	return k.cell(r).Value.Kind() == model.Number
 }
 
 // checkRequired finds empty cells that must be filled in. Without fields of its
