@@ -198,8 +198,8 @@ func (w *writer) indicatorsAnnex() *tabler {
 		}
 		year := measureOf(w.Indicators, w.Region, w.Period, rollup.ToDate, ind.Code, "")
 		t.row(document.RowPlain, document.Text(ind.Code), document.Text(ind.Name), document.Text(ind.Unit),
-			t.figure(m), w.cell(m.Prior, ind.Decimals, ""), t.change(m, m.YearOnYear()), t.change(m, m.QuarterOnQuarter()),
-			w.cell(year.Value, ind.Decimals, ""))
+			t.figure(m), t.prior(m), t.change(m, m.YearOnYear()), t.change(m, m.QuarterOnQuarter()),
+			t.figure(year))
 	}
 	t.note("table.annex_indicators.note", nil)
 	return t

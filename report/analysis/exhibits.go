@@ -78,10 +78,9 @@ func (t *tabler) headlineRow(m indicator.Measure) {
 	if !m.Value.Present() && m.Value.Kind != model.Withheld {
 		return
 	}
-	prior := t.w.cell(m.Prior, m.Indicator.Decimals, "")
 	t.row(document.RowPlain,
 		document.Text(m.Indicator.Name), document.Text(m.Indicator.Unit),
-		t.figure(m), t.interval(m), prior,
+		t.figure(m), t.interval(m), t.prior(m),
 		t.change(m, m.YearOnYear()), t.change(m, m.QuarterOnQuarter()))
 }
 

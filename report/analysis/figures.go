@@ -5,14 +5,17 @@ import (
 
 	"qreport/report/document"
 	"qreport/report/indicator"
-	"qreport/report/merge"
-	"qreport/report/model"
 )
 
-// registry keeps figures in order of first appearance.
+// registry keeps figures in order of first appearance, and the data behind
+// them.
 type registry struct {
-	list []document.Figure
-	seen map[string]bool
+	list    []document.Figure
+	seen    map[string]bool
+	data    []document.Datum
+	dataAt  map[string]int // by id
+	sources map[string][]document.Source
+	own     *indicator.Indicators // of own levels, once somebody asked
 }
 
 func (r *registry) add(f document.Figure) {
@@ -28,110 +31,103 @@ func (r *registry) add(f document.Figure) {
 
 func (r *registry) has(id string) bool { return r.seen[id] }
 
-// register enters a measure under an id and returns the id.
+// aspect is which number of a measure is printed.
+type aspect uint8
+
+const (
+	ofValue    aspect = iota // 本期
+	ofPrior                  // 上年同期
+	ofYoY                    // 同比
+	ofQoQ                    // 环比
+	ofInterval               // 95%区间
+	ofTrials                 // 样本量
+	ofFailed                 // 不合格数
+)
+
+// aspectIDs are the texts that tell the aspects apart in a figure's name, and
+// what is appended to the ids of figures in sentences.
+var aspectIDs = map[aspect]string{ofPrior: "prior", ofYoY: "yoy", ofQoQ: "qoq", ofInterval: "ci", ofTrials: "n", ofFailed: "failed"}
+
+// printed is a number about to be printed.
+type printed struct {
+	id       string
+	m        indicator.Measure
+	aspect   aspect
+	text     string
+	places   int
+	unsigned bool // a sentence words the direction
+	note     string
+}
+
+// register enters a measure's value under an id and returns the id.
 func (w *writer) register(id string, m indicator.Measure, text string) string {
-	if w.figures.has(id) {
-		return id
-	}
-	w.figures.add(document.Figure{
-		ID: id, Name: m.Indicator.Name, Region: w.regionName(m.Region), Period: w.periodName(m.Period),
-		Basis: w.basisName(m), Text: text, Unit: m.Indicator.Unit,
-		Formula: w.formula(m.Indicator.Compiled), Operands: w.operands(m), Note: m.Indicator.Combine,
-	})
-	return id
+	return w.enter(printed{id: id, m: m, text: text, places: m.Indicator.Decimals})
 }
 
-func (w *writer) operands(m indicator.Measure) []document.Operand {
-	var out []document.Operand
-	seen := map[int]bool{}
-	for _, o := range m.Operands {
-		if seen[o.Entry] {
-			continue
-		}
-		seen[o.Entry] = true
-		out = append(out, w.operand(m, o))
+// enter registers a figure, once for each id.
+func (w *writer) enter(p printed) string {
+	if w.figures.has(p.id) {
+		return p.id
 	}
-	return out
+	how := w.howComputed(p)
+	ind := p.m.Indicator
+	f := document.Figure{
+		ID: p.id, Name: ind.Name, Region: w.regionName(p.m.Region), Period: w.periodName(p.m.Period),
+		Basis: w.basisName(p.m), Text: p.text, Unit: w.aspectUnit(p), Note: joinNonEmpty(ind.Combine, p.note),
+		Expr: how.expr, Operands: how.operands, Formula: w.aspectFormula(p),
+	}
+	if id, ok := aspectIDs[p.aspect]; ok {
+		f.Name = w.say("figure.name."+id, f.Name)
+	}
+	w.figures.add(f)
+	return p.id
 }
 
-func (w *writer) operand(m indicator.Measure, o indicator.Operand) document.Operand {
-	entry := w.cube.Layout.Entry(o.Entry)
-	column := w.cube.ColumnOn(o.Entry, m.Basis)
-	code := entry.Code
-	if entry.Item != "" {
-		code += "[" + entry.Item + "]"
+// aspectFormula words how the printed number follows from the measure.
+func (w *writer) aspectFormula(p printed) string {
+	formula := w.formula(p.m.Indicator.Compiled)
+	id, ok := aspectIDs[p.aspect]
+	if !ok {
+		return formula
 	}
-	return document.Operand{
-		Code: code, Name: w.entryName(entry), Text: w.value(o.Figure.Value()), Unit: w.entryUnit(entry),
-		Sources: w.sources(m.Region, m.Period, o.Entry, column),
+	if (p.aspect == ofYoY || p.aspect == ofQoQ) && p.m.Indicator.Change == "percent" {
+		id += ".percent"
 	}
+	return w.say("figure.formula."+id, map[string]string{"Name": p.m.Indicator.Name, "Formula": formula})
 }
 
-// sources lists where an entry was reported. Beyond sourceLimit units the
-// lower regions stand for theirs: their own reports carry the cells.
-func (w *writer) sources(region string, p model.Period, entry int, column model.Column) []document.Source {
-	parts := w.cube.Parts(region, p, entry, column)
-	if len(parts) == 0 {
-		return w.ruleSources(region, p, entry, column)
+func (w *writer) aspectUnit(p printed) string {
+	unit := p.m.Indicator.Unit
+	switch {
+	case p.aspect == ofTrials, p.aspect == ofFailed:
+		return ""
+	case p.aspect != ofYoY && p.aspect != ofQoQ:
+		return unit
+	case p.m.Indicator.Change == "percent":
+		return "%"
+	case unit == "%":
+		return w.word("unit.points")
 	}
-	if len(parts) > sourceLimit {
-		return w.childSources(region, p, entry, column)
-	}
-	var out []document.Source
-	for _, unit := range parts {
-		out = append(out, w.unitSource(unit, p, entry, column))
-	}
-	return out
+	return unit
 }
 
-const sourceLimit = 24
-
-func (w *writer) unitSource(unit model.Unit, p model.Period, entry int, column model.Column) document.Source {
-	own := w.cube.Unified.OwnFigure(unit, p, entry, column)
-	source := document.Source{Region: w.regionName(unit.Region), Bureau: w.bureauShort(unit.Bureau), Text: w.value(own.Value())}
-	sub := w.cube.Unified.Accepted.Find(unit, p, model.Own)
-	e := w.cube.Layout.Entry(entry)
-	if slot, ok := w.defs.Slot(e.Code, e.Item); ok && sub != nil {
-		origin := sub.Origin(sub.Grid.At(slot, column).Pos)
-		source.File, source.SHA256 = origin.File.Name, origin.File.SHA256
-		source.Sheet, source.Cell = origin.Sheet, origin.Cell
+// operandNamed words an operand: another region and another column are said.
+func (w *writer) operandNamed(d document.Datum, ref indicator.Ref) string {
+	name := d.Name
+	if ref.Region != w.Region {
+		name = d.Region + "·" + name
 	}
-	return source
+	if ref.Prior || ref.Period != w.Period {
+		name = w.say("figure.operand", map[string]string{"Name": name, "Period": d.Period, "Column": d.Column})
+	}
+	return name
 }
 
-func (w *writer) childSources(region string, p model.Period, entry int, column model.Column) []document.Source {
-	var out []document.Source
-	for _, child := range w.cube.Reporting(region, p) {
-		f := w.cube.At(child, p, entry, column)
-		out = append(out, document.Source{Region: w.regionName(child), Text: w.value(f.Value())})
+func entryCode(a document.Address) string {
+	if a.Item != "" {
+		return a.Code + "[" + a.Item + "]"
 	}
-	return out
-}
-
-// ruleSources explains the result of a rule by its parts and by what was
-// counted twice.
-func (w *writer) ruleSources(region string, p model.Period, entry int, column model.Column) []document.Source {
-	var out []document.Source
-	code := w.cube.Layout.Entry(entry).Code
-	for _, bureau := range w.defs.Edition.Bureaus {
-		if i, ok := w.cube.Layout.Index(merge.Entry{Code: code, Part: string(bureau.ID)}); ok && i != entry {
-			out = append(out, w.sources(region, p, i, column)...)
-		}
-	}
-	return append(out, w.matchSources(region, p, code)...)
-}
-
-func (w *writer) matchSources(region string, p model.Period, code string) []document.Source {
-	var out []document.Source
-	for _, m := range w.Ledger.Matches {
-		if m.Rule == code && m.Period == p && w.defs.Regions.Contains(region, m.Region) {
-			out = append(out, document.Source{
-				Region: w.regionName(m.Region), Bureau: w.bureauShort(m.Other.Unit.Bureau), Text: "−" + m.Amount.String(),
-				File: m.Other.Origin.File.Name, SHA256: m.Other.Origin.File.SHA256, Sheet: m.Other.Origin.Sheet, Cell: m.Other.Origin.Cell,
-			})
-		}
-	}
-	return out
+	return a.Code
 }
 
 // cellID is the id of a figure in a table: the table and a running number.

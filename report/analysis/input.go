@@ -52,7 +52,7 @@ func Write(in Input) (*document.Document, error) {
 	}
 	doc.Annexes, doc.Sheets = w.annexes(), w.sheets()
 	doc.Close.Attachments = attachments(doc.Annexes)
-	doc.Figures, doc.Legend = w.figures.list, w.legend()
+	doc.Figures, doc.Data, doc.Legend = w.figures.list, w.sortedData(), w.legend()
 	return doc, w.err
 }
 

@@ -16,7 +16,7 @@ import (
 func (w *writer) rateOf(pass, trials indicator.Measure, places int) indicator.Measure {
 	m := trials
 	m.Indicator = &define.Indicator{Name: trials.Indicator.Name, Unit: "%", Decimals: places, Change: "points", Direction: "+",
-		Compiled: w.quotient(pass, trials)}
+		Compiled: w.quotient(pass, trials), PassCompiled: w.parsed(w.sumOf(pass)), TrialsCompiled: w.parsed(w.sumOf(trials))}
 	m.Operands = append(slices.Clone(pass.Operands), trials.Operands...)
 	m.Value, m.Sample = rate(pass.Value, trials.Value)
 	m.Prior, m.PriorTest = rate(pass.Prior, trials.Prior)
@@ -26,7 +26,11 @@ func (w *writer) rateOf(pass, trials indicator.Measure, places int) indicator.Me
 
 // quotient is the formula of a rate, so that its provenance can be printed.
 func (w *writer) quotient(pass, trials indicator.Measure) *define.Formula {
-	f, err := define.Parse("(" + w.sumOf(pass) + ") / (" + w.sumOf(trials) + ") * 100")
+	return w.parsed("(" + w.sumOf(pass) + ") / (" + w.sumOf(trials) + ") * 100")
+}
+
+func (w *writer) parsed(source string) *define.Formula {
+	f, err := define.Parse(source)
 	if err != nil && w.err == nil {
 		w.err = err
 	}

@@ -26,14 +26,21 @@ func (w *writer) regionRows() []regionRow {
 	rows := []regionRow{{w.whole(), w.Indicators, w.Region, true, w.region.Level}}
 	children := w.cube.Reporting(w.Region, w.Period)
 	if len(children) > 0 && w.cube.Unified.Own(w.Region, w.Period) != nil {
-		own := indicator.Compute(w.cube.OwnLevel())
-		rows = append(rows, regionRow{w.say("region.own", w.whole()), own, w.Region, false, w.region.Level})
+		rows = append(rows, regionRow{w.say("region.own", w.whole()), w.ownLevel(), w.Region, false, w.region.Level})
 	}
 	for _, child := range children {
 		r, _ := w.defs.Regions.Get(child)
 		rows = append(rows, regionRow{r.Name, w.Indicators, child, false, r.Level})
 	}
 	return rows
+}
+
+// ownLevel are the indicators of own levels, with nothing added up.
+func (w *writer) ownLevel() *indicator.Indicators {
+	if w.figures.own == nil {
+		w.figures.own = indicator.Compute(w.cube.OwnLevel())
+	}
+	return w.figures.own
 }
 
 func (w *writer) rowMeasure(r regionRow, code string) indicator.Measure {

@@ -80,8 +80,7 @@ func (t *tabler) figure(m indicator.Measure) document.Cell {
 	if !m.Value.Present() {
 		return document.Text(t.w.sign(m.Value.Kind))
 	}
-	cell := t.w.cell(m.Value, m.Indicator.Decimals, "")
-	cell.Figure = t.id(m, cell.Text)
+	cell := t.numbered(m, ofValue, m.Value, m.Indicator.Decimals)
 	if m.Partial() {
 		cell.Flag = t.w.word("flag.partial")
 	} else if m.Small(t.w.defs.Thresholds) {
@@ -90,9 +89,25 @@ func (t *tabler) figure(m indicator.Measure) document.Cell {
 	return cell
 }
 
-func (t *tabler) id(m indicator.Measure, text string) string {
+// numbered makes a cell of one aspect of a measure under the next id of the
+// table.
+func (t *tabler) numbered(m indicator.Measure, a aspect, q indicator.Quantity, places int) document.Cell {
+	cell := t.w.cell(q, places, "")
+	if cell.IsNumber {
+		cell.Figure = t.id(printed{m: m, aspect: a, text: cell.Text, places: places})
+	}
+	return cell
+}
+
+func (t *tabler) id(p printed) string {
 	t.n++
-	return t.w.register(cellID(t.t.ID, t.n), m, text)
+	p.id = cellID(t.t.ID, t.n)
+	return t.w.enter(p)
+}
+
+// prior is the 上年同期 of a measure.
+func (t *tabler) prior(m indicator.Measure) document.Cell {
+	return t.numbered(m, ofPrior, m.Prior, m.Indicator.Decimals)
 }
 
 // interval is the interval of a sampled rate as text.
@@ -101,7 +116,9 @@ func (t *tabler) interval(m indicator.Measure) document.Cell {
 		return document.Text(t.w.word("sign.na"))
 	}
 	low, high := m.Sample.Interval()
-	return document.Text(t.w.say("phrase.range", intervalData{Low: t.w.tenth(low), High: t.w.tenth(high)}))
+	cell := document.Text(t.w.say("phrase.range", intervalData{Low: t.w.tenth(low), High: t.w.tenth(high)}))
+	cell.Figure = t.id(printed{m: m, aspect: ofInterval, text: cell.Text})
+	return cell
 }
 
 // change is a difference as a signed number; the reason when there is none.
@@ -109,15 +126,26 @@ func (t *tabler) change(m indicator.Measure, c indicator.Change) document.Cell {
 	if !c.Present() {
 		return document.Text(t.w.word("sign.na"))
 	}
-	places := m.Indicator.Decimals
-	if m.Indicator.Change == "percent" {
-		places = 1
-	}
-	cell := t.w.cell(indicator.Of(c.Rat), places, "")
+	cell := t.numbered(m, changeAspect(c), indicator.Of(c.Rat), changePlaces(m))
 	if c.Tested && !c.Beyond {
 		cell.Flag = t.w.word("flag.noise")
 	}
 	return cell
+}
+
+// changePlaces is how many digits a change is printed with.
+func changePlaces(m indicator.Measure) int {
+	if m.Indicator.Change == "percent" {
+		return 1
+	}
+	return m.Indicator.Decimals
+}
+
+func changeAspect(c indicator.Change) aspect {
+	if c.Base == indicator.Before {
+		return ofQoQ
+	}
+	return ofYoY
 }
 
 // note adds a note by text id; an empty text adds none.

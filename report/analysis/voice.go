@@ -73,6 +73,23 @@ func (w *writer) mark(id string, m indicator.Measure) string {
 	return mark(w.register(id, m, text), text)
 }
 
+// markAspect registers another number of a measure for a sentence.
+func (w *writer) markAspect(p printed) string {
+	p.id = w.aspectID(p.m, p.aspect)
+	w.enter(p)
+	return mark(p.id, p.text)
+}
+
+// aspectID is the id of a number in a sentence: the code, for another region
+// its own, and the aspect.
+func (w *writer) aspectID(m indicator.Measure, a aspect) string {
+	id := firstOf(m.Indicator.Code, m.Indicator.Name)
+	if m.Region != w.Region {
+		id = m.Region + "." + id
+	}
+	return id + "." + aspectIDs[a]
+}
+
 // Has reports whether an indicator or field has a value.
 func (v *voice) Has(code string) bool { return v.w.measure(code).Value.Present() }
 
@@ -95,12 +112,15 @@ func (w *writer) intervalText(m indicator.Measure) string {
 	if !m.Value.Present() || !m.Sampled() {
 		return ""
 	}
+	interval := printed{id: w.aspectID(m, ofInterval), m: m, aspect: ofInterval}
 	low, high := m.Sample.Interval()
 	id := "phrase.interval"
 	if m.Small(w.defs.Thresholds) {
 		id = "phrase.interval.small"
 	}
-	return w.say(id, intervalData{w.tenth(low), w.tenth(high), w.defs.Thresholds.SmallSample})
+	interval.text = w.say("phrase.range", intervalData{Low: w.tenth(low), High: w.tenth(high)})
+	w.enter(interval)
+	return w.say(id, intervalData{mark(interval.id, w.tenth(low)), mark(interval.id, w.tenth(high)), w.defs.Thresholds.SmallSample})
 }
 
 type intervalData struct {
@@ -146,13 +166,11 @@ func (w *writer) changeText(kind string, m indicator.Measure, c indicator.Change
 	if !c.Present() {
 		return ""
 	}
-	places := m.Indicator.Decimals
-	if m.Indicator.Change == "percent" {
-		places = 1
-	}
+	places := changePlaces(m)
 	rounded := num.Round(c.Rat, places, w.mode())
 	direction := map[int]string{-1: "down", 0: "flat", 1: "up"}[rounded.Sign()]
-	data := changeData{num.Format(rounded.Abs(), places), m.Indicator.Unit, c.Tested && !c.Beyond}
+	amount := w.markAspect(printed{m: m, aspect: changeAspect(c), text: num.Format(rounded.Abs(), places), places: places, unsigned: true})
+	data := changeData{amount, m.Indicator.Unit, c.Tested && !c.Beyond}
 	return w.say("phrase."+kind+"."+changeKind(m)+"."+direction, data)
 }
 

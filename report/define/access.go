@@ -76,7 +76,7 @@ func (d *Definitions) ColumnsOf(f *Field) []model.Column {
 	}
 	var columns []model.Column
 	for c := model.Cur; c < model.Columns; c++ {
-		if slices.Contains(f.Columns, columnWord(c)) {
+		if slices.Contains(f.Columns, ColumnWord(c)) {
 			columns = append(columns, c)
 		}
 	}
@@ -103,7 +103,9 @@ func defaultColumns(n Nature) []model.Column {
 	return []model.Column{model.Cur, model.YTD, model.Prior}
 }
 
-func columnWord(c model.Column) string { return [...]string{"cur", "ytd", "prior"}[c] }
+// ColumnWord is the word of a column in definitions and addresses: cur, ytd or
+// prior.
+func ColumnWord(c model.Column) string { return [...]string{"cur", "ytd", "prior"}[c] }
 
 // NameOf is the short name of a field, rule or indicator, for formulas in
 // Chinese; the code itself when unknown.

@@ -19,6 +19,7 @@ type Point struct {
 	Value   float64
 	Present bool
 	Text    string // direct label, empty for none
+	Figure  string // id of the figure, if it is one
 }
 
 // DotInterval draws one dot with its interval per row, e.g. pass rates by

@@ -21,6 +21,8 @@ type Document struct {
 	// findings, explanations of indicators), each on its own sheet.
 	Sheets  []Table
 	Figures []Figure // every registered figure, in order of first appearance
+	// Data are the summed amounts that figures are computed from, each once.
+	Data []Datum
 	// Legend explains the marks that stand for missing values.
 	Legend []Mark
 }
@@ -104,35 +106,17 @@ type Mark struct{ Sign, Meaning string }
 
 // Figure is a printed number and where it comes from.
 type Figure struct {
-	ID       string // "A01", or table and cell such as "T3-07"
-	Name     string
-	Region   string
-	Period   string
-	Basis    string // 当季, 累计, 期末
-	Text     string // as printed, without unit
-	Unit     string
-	Formula  string // in Chinese, e.g. 合格批次数 ÷ 抽查批次数 × 100
+	ID      string // "A01", or table and cell such as "T3-07"
+	Name    string
+	Region  string
+	Period  string
+	Basis   string // 当季, 累计, 期末
+	Text    string // as printed, without unit
+	Unit    string
+	Formula string // in Chinese, e.g. 合格批次数 ÷ 抽查批次数 × 100
+	// Expr is the figure as a spreadsheet formula in which {id} stands for a
+	// datum and {id:id} for a run of data; empty when it is no formula of data.
+	Expr     string
 	Operands []Operand
 	Note     string
-}
-
-// Operand is one input of a figure's formula.
-type Operand struct {
-	Code    string
-	Name    string
-	Text    string
-	Unit    string
-	Sources []Source
-}
-
-// Source is where an operand was reported: a cell of a workbook, or a lower
-// region whose own report carries the detail (then File is empty).
-type Source struct {
-	Region string
-	Bureau string
-	Text   string
-	File   string
-	SHA256 string
-	Sheet  string
-	Cell   string
 }

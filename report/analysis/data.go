@@ -1,0 +1,181 @@
+package analysis
+
+import (
+	"slices"
+	"strings"
+
+	"qreport/report/define"
+	"qreport/report/document"
+	"qreport/report/indicator"
+	"qreport/report/merge"
+	"qreport/report/model"
+	"qreport/report/rollup"
+)
+
+// datum enters an operand among the data of the report, once, and returns it.
+func (w *writer) datum(ref indicator.Ref) document.Datum {
+	cube := w.cubeFor(ref.Own)
+	at := cube.Columns(ref.Region, ref.Period, ref.Entry, ref.Basis, ref.Prior)
+	address := w.address(ref, at)
+	id := datumID(address)
+	if i, known := w.figures.dataAt[id]; known {
+		return w.figures.data[i]
+	}
+	e := w.cube.Layout.Entry(ref.Entry)
+	value := w.refFigure(cube, ref).Value()
+	d := document.Datum{
+		ID: id, Name: w.entryName(e), Unit: w.entryUnit(e), Region: w.regionName(ref.Region),
+		Period: w.periodName(at[0].Period), Column: w.columnName(ref, at), Text: w.value(value), At: address, Order: ref.Entry,
+	}
+	d.Number, d.IsNumber = value.Dec()
+	d.Expr = w.ruleExpr(ref, at)
+	w.keep(d, w.refSources(cube, ref, at))
+	return d
+}
+
+func (w *writer) keep(d document.Datum, sources []document.Source) {
+	if w.figures.dataAt == nil {
+		w.figures.dataAt, w.figures.sources = map[string]int{}, map[string][]document.Source{}
+	}
+	w.figures.dataAt[d.ID] = len(w.figures.data)
+	w.figures.data = append(w.figures.data, d)
+	w.figures.sources[d.ID] = sources
+}
+
+// cubeFor is the report's cube, or the one of own levels.
+func (w *writer) cubeFor(own bool) *rollup.Cube {
+	if own {
+		return w.ownLevel().Cube
+	}
+	return w.cube
+}
+
+// refFigure is an operand's amount.
+func (w *writer) refFigure(cube *rollup.Cube, ref indicator.Ref) merge.Figure {
+	switch {
+	case ref.With != nil:
+		return w.commonFigure(cube, ref)
+	case ref.Prior:
+		return cube.PriorOn(ref.Region, ref.Period, ref.Entry, ref.Basis)
+	}
+	return cube.On(ref.Region, ref.Period, ref.Entry, ref.Basis)
+}
+
+// commonFigure sums over the units that gave every operand of a formula.
+func (w *writer) commonFigure(cube *rollup.Cube, ref indicator.Ref) merge.Figure {
+	var total merge.Figure
+	for _, at := range cube.Columns(ref.Region, ref.Period, ref.Entry, ref.Basis, ref.Prior) {
+		for _, unit := range ref.Units {
+			total = total.Plus(cube.Unified.OwnFigure(unit, at.Period, ref.Entry, at.Column))
+		}
+	}
+	return total
+}
+
+func (w *writer) address(ref indicator.Ref, at []rollup.At) document.Address {
+	e := w.cube.Layout.Entry(ref.Entry)
+	a := document.Address{Region: ref.Region, Own: ref.Own, Code: e.Code, Item: e.Item, Part: e.Part}
+	for _, x := range at {
+		a.Columns = append(a.Columns, document.PeriodColumn{Period: x.Period.String(), Column: define.ColumnWord(x.Column)})
+	}
+	for _, u := range ref.Units {
+		a.Units = append(a.Units, u.String())
+	}
+	for _, entry := range ref.With {
+		with := w.cube.Layout.Entry(entry)
+		a.With = append(a.With, entryCode(document.Address{Code: with.Code, Item: with.Item}))
+	}
+	return a
+}
+
+// datumID names an address on one line.
+func datumID(a document.Address) string {
+	region, code := a.Region, a.Code
+	if a.Own {
+		region += "*"
+	}
+	if a.Item != "" {
+		code += "." + a.Item
+	}
+	if a.Part != "" {
+		code += "@" + a.Part
+	}
+	if len(a.With) > 0 {
+		code += "~" + strings.Join(a.With, "+")
+	}
+	var columns []string
+	for _, c := range a.Columns {
+		columns = append(columns, c.Period+"."+c.Column)
+	}
+	return region + "/" + strings.Join(columns, "+") + "/" + code
+}
+
+// columnName words what is added over time.
+func (w *writer) columnName(ref indicator.Ref, at []rollup.At) string {
+	switch {
+	case len(at) > 1 || ref.Prior && at[0].Column == model.YTD:
+		return w.word("figure.column.prior.todate")
+	case ref.With != nil:
+		return w.word("figure.column.common")
+	}
+	return w.word("figure.column." + define.ColumnWord(at[0].Column))
+}
+
+// ruleExpr is the result of a rule as the sum of its parts and of what was
+// taken off; empty for anything else.
+func (w *writer) ruleExpr(ref indicator.Ref, at []rollup.At) string {
+	e := w.cube.Layout.Entry(ref.Entry)
+	rule, ok := w.defs.Rule(e.Code)
+	if !ok || e.Part != "" || rule.Rule == "side" || len(at) > 1 || ref.With != nil {
+		return ""
+	}
+	var terms []string
+	for _, part := range w.partEntries(rule) {
+		below := ref
+		below.Entry = part
+		if d := w.datum(below); d.IsNumber {
+			terms = append(terms, "{"+d.ID+"}")
+		}
+	}
+	return strings.Join(terms, "+")
+}
+
+// partEntries are the entries that a rule adds.
+func (w *writer) partEntries(rule *define.Unify) []int {
+	var parts []string
+	for _, p := range rule.Parts {
+		parts = append(parts, string(p.Bureau))
+	}
+	if rule.Rule == "owner" {
+		parts = parts[:1]
+	}
+	var entries []int
+	for _, p := range append(parts, merge.Adjust) {
+		if i, ok := w.cube.Layout.Index(merge.Entry{Code: rule.Code, Part: p}); ok {
+			entries = append(entries, i)
+		}
+	}
+	return entries
+}
+
+// sorted are the data in the order of the workbook's sheet: by region, time
+// and entry, so that the items of a matrix stand together.
+func (w *writer) sortedData() []document.Datum {
+	data := slices.Clone(w.figures.data)
+	slices.SortStableFunc(data, func(a, b document.Datum) int { return compareData(a, b) })
+	return data
+}
+
+func compareData(a, b document.Datum) int {
+	if c := strings.Compare(dataGroup(a), dataGroup(b)); c != 0 {
+		return c
+	}
+	return a.Order - b.Order
+}
+
+// dataGroup is what comes before the code in a datum's id, with the fields
+// that limit its units.
+func dataGroup(d document.Datum) string {
+	i := strings.LastIndexByte(d.ID, '/')
+	return d.ID[:i] + "~" + strings.Join(d.At.With, "+")
+}

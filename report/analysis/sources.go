@@ -1,0 +1,100 @@
+package analysis
+
+import (
+	"qreport/report/document"
+	"qreport/report/indicator"
+	"qreport/report/merge"
+	"qreport/report/model"
+	"qreport/report/rollup"
+)
+
+// sourcesIn lists where entries were reported, for the provenance sheet.
+type sourcesIn struct {
+	w    *writer
+	cube *rollup.Cube
+}
+
+// refSources lists the units behind an operand, in every column that is added.
+func (w *writer) refSources(cube *rollup.Cube, ref indicator.Ref, at []rollup.At) []document.Source {
+	in := sourcesIn{w, cube}
+	var out []document.Source
+	for _, x := range at {
+		if ref.With == nil {
+			out = append(out, in.entry(ref.Region, x.Period, ref.Entry, x.Column)...)
+			continue
+		}
+		for _, unit := range ref.Units {
+			out = append(out, in.unit(unit, x.Period, ref.Entry, x.Column))
+		}
+	}
+	return out
+}
+
+// entry lists where an entry was reported. Beyond sourceLimit units the lower
+// regions stand for theirs; qreport trace goes all the way.
+func (in sourcesIn) entry(region string, p model.Period, entry int, column model.Column) []document.Source {
+	parts := in.cube.Parts(region, p, entry, column)
+	if len(parts) == 0 {
+		return in.rule(region, p, entry, column)
+	}
+	if len(parts) > sourceLimit {
+		return in.children(region, p, entry, column)
+	}
+	var out []document.Source
+	for _, unit := range parts {
+		out = append(out, in.unit(unit, p, entry, column))
+	}
+	return out
+}
+
+const sourceLimit = 24
+
+func (in sourcesIn) unit(unit model.Unit, p model.Period, entry int, column model.Column) document.Source {
+	w := in.w
+	own := w.cube.Unified.OwnFigure(unit, p, entry, column)
+	source := document.Source{Region: w.regionName(unit.Region), Bureau: w.bureauShort(unit.Bureau), Text: w.value(own.Value())}
+	sub := w.cube.Unified.Accepted.Find(unit, p, model.Own)
+	e := w.cube.Layout.Entry(entry)
+	if slot, ok := w.defs.Slot(e.Code, e.Item); ok && sub != nil {
+		origin := sub.Origin(sub.Grid.At(slot, column).Pos)
+		source.File, source.SHA256 = origin.File.Name, origin.File.SHA256
+		source.Sheet, source.Cell = origin.Sheet, origin.Cell
+	}
+	return source
+}
+
+func (in sourcesIn) children(region string, p model.Period, entry int, column model.Column) []document.Source {
+	var out []document.Source
+	for _, child := range in.cube.Reporting(region, p) {
+		f := in.cube.At(child, p, entry, column)
+		out = append(out, document.Source{Region: in.w.regionName(child), Text: in.w.value(f.Value())})
+	}
+	return out
+}
+
+// rule explains the result of a rule by its parts and by what was counted
+// twice.
+func (in sourcesIn) rule(region string, p model.Period, entry int, column model.Column) []document.Source {
+	var out []document.Source
+	w, code := in.w, in.w.cube.Layout.Entry(entry).Code
+	for _, bureau := range w.defs.Edition.Bureaus {
+		if i, ok := w.cube.Layout.Index(merge.Entry{Code: code, Part: string(bureau.ID)}); ok && i != entry {
+			out = append(out, in.entry(region, p, i, column)...)
+		}
+	}
+	return append(out, in.matches(region, p, code)...)
+}
+
+func (in sourcesIn) matches(region string, p model.Period, code string) []document.Source {
+	w := in.w
+	var out []document.Source
+	for _, m := range w.Ledger.Matches {
+		if m.Rule == code && m.Period == p && w.defs.Regions.Contains(region, m.Region) {
+			out = append(out, document.Source{
+				Region: w.regionName(m.Region), Bureau: w.bureauShort(m.Other.Unit.Bureau), Text: "−" + m.Amount.String(),
+				File: m.Other.Origin.File.Name, SHA256: m.Other.Origin.File.SHA256, Sheet: m.Other.Origin.Sheet, Cell: m.Other.Origin.Cell,
+			})
+		}
+	}
+	return out
+}
