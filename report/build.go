@@ -30,6 +30,7 @@ type Run struct {
 	Accepted   validate.Accepted
 	Ledger     merge.Ledger
 	Indicators *indicator.Indicators
+	ToDate     bool // report the year's figures up to the period, whatever the workspace says
 	method     *index.Method
 }
 
@@ -67,7 +68,8 @@ func Read(ws *workspace.Workspace, defs *define.Definitions) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Run{ws, defs, register, received, findings, accepted, ledger, indicator.Compute(cube), method}, nil
+	return &Run{Workspace: ws, Defs: defs, Register: register, Received: received, Findings: findings,
+		Accepted: accepted, Ledger: ledger, Indicators: indicator.Compute(cube), method: method}, nil
 }
 
 // Regions lists what a run reports on: one region, or with "all" the
@@ -120,6 +122,7 @@ func (r *Run) findingsOf(region string, period model.Period) []model.Finding {
 // WithData keeps the regions in which anybody reported in the period.
 func (r *Run) WithData(regions []string, period model.Period) []string {
 	return slices.DeleteFunc(slices.Clone(regions), func(region string) bool {
-		return !r.Indicators.Cube.Has(region, period)
+		_, ok := r.Occasion(region, period)
+		return !ok
 	})
 }

@@ -31,21 +31,23 @@ func overlayFS(ws *workspace.Workspace, flag string) fs.FS {
 	return os.DirFS(dir)
 }
 
-// Document writes the report of one region.
+// Document writes the report of one region for a quarter, a half-year or a
+// year.
 func (r *Run) Document(region string, period model.Period, declared time.Time) (*document.Document, error) {
-	scores, err := r.scores(region, period)
+	o, _ := r.Occasion(region, period)
+	scores, err := r.scores(region, o.Last)
 	if err != nil {
 		return nil, err
 	}
 	return analysis.Write(analysis.Input{
-		Region: region, Period: period, Basis: r.basis(), Indicators: r.Indicators, Scores: scores,
-		Ledger: r.Ledger, Findings: r.findingsOf(region, period), Issue: r.issue(region),
+		Region: region, Period: o.Last, Basis: o.Basis, Annual: o.Annual, Indicators: r.Indicators, Scores: scores,
+		Ledger: r.Ledger, Findings: r.findingsAt(region, o), Filings: r.filings(region, o.Last.Year), Issue: r.issue(region),
 		Declared: declared, Tool: Tool, Synthetic: r.synthetic(),
 	})
 }
 
 func (r *Run) basis() rollup.Basis {
-	if r.Workspace.Config.Basis == workspace.BasisToDate {
+	if r.ToDate || r.Workspace.Config.Basis == workspace.BasisToDate {
 		return rollup.ToDate
 	}
 	return rollup.Current
@@ -103,13 +105,6 @@ func (r *Run) issuers(region model.Region) []string {
 		names = append(names, r.Defs.Edition.BureauName(r.Defs.Edition.Bureaus[0], region))
 	}
 	return names
-}
-
-// Declare is the declared date of a report when none is given: the fifteenth
-// of the month after the period, so that the same inputs always give the same
-// bytes.
-func Declare(period model.Period) time.Time {
-	return time.Date(period.Year, time.Month(period.LastMonth())+1, 15, 0, 0, 0, 0, time.UTC)
 }
 
 // Renderers draw a document; they are made once per process.

@@ -31,7 +31,7 @@ func (r *Run) Publish(regions []string, period model.Period, declared time.Time,
 	return eachInOrder(regions, func(region string) (prepared, error) {
 		return r.prepare(renderers, region, period, declared)
 	}, func(p prepared) error {
-		dir, changed, err := store.Put(period.String(), p.folder, p.manifest, p.files)
+		dir, changed, err := store.Put(p.period, p.folder, p.manifest, p.files)
 		if err == nil {
 			progress(Published{p.region, dir, names(p.files), changed})
 		}
@@ -42,6 +42,7 @@ func (r *Run) Publish(regions []string, period model.Period, declared time.Time,
 // prepared is a report that is ready to be published.
 type prepared struct {
 	region   string
+	period   string // folder below reports/
 	folder   string
 	manifest publish.Manifest
 	files    []publish.File
@@ -57,7 +58,8 @@ func (r *Run) prepare(d *Renderers, region string, period model.Period, declared
 	if err != nil {
 		return prepared{}, err
 	}
-	return prepared{region, region + "-" + where.Name, r.manifest(region, period, declared), files}, nil
+	o, _ := r.Occasion(region, period)
+	return prepared{region, o.Folder(), region + "-" + where.Name, r.manifest(region, o, declared), files}, nil
 }
 
 func names(files []publish.File) []string {
@@ -68,11 +70,11 @@ func names(files []publish.File) []string {
 	return out
 }
 
-func (r *Run) manifest(region string, period model.Period, declared time.Time) publish.Manifest {
+func (r *Run) manifest(region string, o Occasion, declared time.Time) publish.Manifest {
 	m := publish.Manifest{Tool: Tool, Definitions: r.Defs.Hash, Edition: r.Defs.Edition.ID, Region: region,
-		Period: period.String(), Basis: r.Workspace.Config.Basis, Declared: declared.Format(time.DateOnly), Synthetic: r.synthetic()}
+		Period: o.Asked.String(), Basis: r.Workspace.Config.Basis, Declared: declared.Format(time.DateOnly), Synthetic: r.synthetic()}
 	for _, s := range r.Received {
-		if !r.Defs.Regions.Contains(region, s.Unit.Region) || s.Period.Compare(period) > 0 {
+		if !r.Defs.Regions.Contains(region, s.Unit.Region) || s.Period.Compare(o.Last) > 0 {
 			continue
 		}
 		m.Inputs = append(m.Inputs, publish.Input{File: s.File.Name, SHA256: s.File.SHA256, Unit: s.Unit.String(),

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"path/filepath"
 
-	"qreport/report"
-	"qreport/report/publish"
+	"qreport/report/model"
 )
 
 const quarterHelp = `
@@ -14,7 +11,8 @@ const quarterHelp = `
 
 用法：qreport quarter --period 2011Q1 [--region 代码|all] [-C 目录]
 
-  --period     报告期，如 2011Q1
+  --period     报告期，如 2011Q1；2011H1 为上半年累计
+  --to-date    写本年一月至报告期末的累计，如 2011Q3 为前三季度
   --region     报告的地区，默认工作目录的地区；all 为其下每个地区各出一份
   --date       成文日期，默认期后次月15日
   --templates  本地定义的目录
@@ -28,54 +26,27 @@ func quarterVerb() verb {
 	return verb{"quarter", "出季度报告", quarterHelp, runQuarter}
 }
 
-func runQuarter(c command, args []string) (err error) {
+func runQuarter(c command, args []string) error {
 	f := newFlags("quarter")
 	var period periodFlag
-	var date dateFlag
+	var o outlet
 	f.set.Var(&period, "period", "报告期")
-	f.set.Var(&date, "date", "成文日期")
-	region := f.set.String("region", "", "地区代码或 all")
+	f.set.BoolVar(&o.toDate, "to-date", false, "本年累计")
+	o.flags(f)
 	if err := f.parse(args); err != nil {
 		return err
 	}
 	if err := period.require(); err != nil {
 		return err
 	}
-	ws, defs, err := f.open()
-	if err != nil {
-		return err
-	}
-	lock, err := publish.Acquire(ws.State())
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, lock.Release()) }()
-	run, err := report.Read(ws, defs)
-	if err != nil {
-		return err
-	}
-	regions, err := run.Regions(*region)
-	if err != nil {
-		return usageError{err}
-	}
-	if !run.Indicators.Cube.Has(regions[0], period.Period) {
-		return usageError{fmt.Errorf("%s 没有可用的报表。请用 qreport check -C %s inbox 查看收到了什么", period.Period, f.dir)}
-	}
-	declared := date.Time
-	if declared.IsZero() {
-		declared = report.Declare(period.Period)
-	}
-	return run.Publish(run.WithData(regions, period.Period), period.Period, declared, c.announce(f.quiet))
-}
-
-// announce prints the paths of what was published.
-func (c command) announce(quiet bool) func(report.Published) {
-	return func(p report.Published) {
-		if quiet && !p.Changed {
-			return
-		}
-		for _, name := range p.Files {
-			fmt.Fprintln(c.out, filepath.Join(p.Dir, name))
+	switch period.Span {
+	case model.Year, model.Month:
+		return usageError{fmt.Errorf("%s 不是季度。年度报告用 qreport annual --year %d", period.Period, period.Year)}
+	case model.Half:
+		if period.N == 2 {
+			return usageError{fmt.Errorf("下半年不单独成文：用 qreport annual --year %d", period.Year)}
 		}
 	}
+	o.period = period.Period
+	return o.publish(c, f)
 }

@@ -201,9 +201,19 @@ func (w *writer) indicatorsAnnex() *tabler {
 			t.figure(m), t.prior(m), t.change(m, m.YearOnYear()), t.change(m, m.QuarterOnQuarter()),
 			t.figure(year))
 	}
-	t.note("table.annex_indicators.note", nil)
+	if w.cumulated() { // 累计 is what the table shows already
+		t.dropColumn(annexToDate)
+		t.dropColumn(annexSequential)
+	}
+	t.note("table.annex_indicators.note", &voice{w: w})
 	return t
 }
+
+// Columns of the annex of indicators.
+const (
+	annexSequential = 6
+	annexToDate     = 7
+)
 
 // section is a heading row inside a table.
 func (t *tabler) section(id string) []document.Cell {
@@ -224,9 +234,14 @@ func (t *tabler) dropEmptyColumns() {
 		if filled {
 			continue
 		}
-		t.t.Columns = slices.Delete(t.t.Columns, at, at+1)
-		for i := range t.t.Rows {
-			t.t.Rows[i].Cells = slices.Delete(t.t.Rows[i].Cells, at, at+1)
-		}
+		t.dropColumn(at)
+	}
+}
+
+// dropColumn leaves a column out.
+func (t *tabler) dropColumn(at int) {
+	t.t.Columns = slices.Delete(t.t.Columns, at, at+1)
+	for i := range t.t.Rows {
+		t.t.Rows[i].Cells = slices.Delete(t.t.Rows[i].Cells, at, at+1)
 	}
 }

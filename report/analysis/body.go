@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"qreport/report/define"
 	"qreport/report/document"
 )
@@ -10,7 +12,7 @@ import (
 func (w *writer) body() []document.Block {
 	var blocks []document.Block
 	first, second := 0, 0
-	sections := w.defs.Sections
+	sections := w.sections()
 	for i, s := range sections {
 		content := w.section(s)
 		if s.Level == 1 {
@@ -26,6 +28,15 @@ func (w *writer) body() []document.Block {
 		blocks = append(blocks, content...)
 	}
 	return append(w.opening(), blocks...)
+}
+
+// sections are those of this kind of report.
+func (w *writer) sections() []define.Section {
+	other := "annual"
+	if w.Annual {
+		other = "quarter"
+	}
+	return slices.DeleteFunc(slices.Clone(w.defs.Sections), func(s define.Section) bool { return s.Only == other })
 }
 
 // anyBelow reports whether one of the level-2 sections that follow directly
@@ -91,7 +102,7 @@ func (w *writer) paragraph(ids ...string) document.Paragraph {
 
 // opening is the paragraph before the first heading.
 func (w *writer) opening() []document.Block {
-	if p := w.paragraph("opening.scope", "opening.judgement", "opening.coverage", "opening.lead"); len(p.Spans) > 0 {
+	if p := w.paragraph("opening.scope", "opening.judgement", "opening.short_year", "opening.coverage", "opening.lead"); len(p.Spans) > 0 {
 		return []document.Block{p}
 	}
 	return nil

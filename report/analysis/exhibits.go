@@ -47,6 +47,16 @@ func (w *writer) exhibit(id string) []document.Block {
 		return w.indexChart()
 	case "table.index":
 		return w.indexTable()
+	case "table.quarters":
+		return w.quarterTable()
+	case "table.targets":
+		return w.targetTable()
+	case "table.ranking":
+		return w.rankingTable()
+	case "table.review":
+		return w.reviewTable()
+	case "table.filings":
+		return w.filingTable()
 	case "list.problems":
 		return w.problems()
 	case "list.concerns":
@@ -70,9 +80,15 @@ func (w *writer) headline() []document.Block {
 	for _, code := range w.words("table.headline.codes") {
 		t.headlineRow(w.measure(code))
 	}
+	if w.cumulated() {
+		t.dropColumn(headlineSequential)
+	}
 	t.note("table.headline.note", &voice{w: w})
 	return t.done()
 }
+
+// headlineSequential is the column of 环比 in the table of leading indicators.
+const headlineSequential = 6
 
 func (t *tabler) headlineRow(m indicator.Measure) {
 	if !m.Value.Present() && m.Value.Kind != model.Withheld {

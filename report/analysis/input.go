@@ -16,14 +16,25 @@ type Input struct {
 	Region     string
 	Period     model.Period
 	Basis      rollup.Basis // the basis of the leading figures
+	Annual     bool         // the report of the year; Period is the last quarter that is there
 	Indicators *indicator.Indicators
 	Scores     *score.Scores // nil when the index cannot be computed
 	Ledger     merge.Ledger
 	Findings   []model.Finding // of the submissions of this region and below
+	Filings    []Filing        // of this region and below, for all quarters of the year
 	Issue      Issue
 	Declared   time.Time
 	Tool       string
 	Synthetic  bool
+}
+
+// Filing is how often a unit sent its workbook for a quarter: more than once
+// when it was corrected.
+type Filing struct {
+	Unit   model.Unit
+	Period model.Period
+	Count  int
+	Latest string // date on the latest cover
 }
 
 // Issue is what the office decides about a document (发文要素).

@@ -5,11 +5,12 @@ import (
 )
 
 // submissions are the accepted own-level submissions of this report's region,
-// what lies below, and its period, in order.
+// what lies below, and its period, in order; of all quarters up to it when the
+// figures are cumulated.
 func (w *writer) submissions() []*model.Submission {
 	var out []*model.Submission
 	for _, s := range w.cube.Unified.Accepted.All() {
-		if s.Period == w.Period && s.Scope == model.Own && w.defs.Regions.Contains(w.Region, s.Unit.Region) {
+		if w.within(s.Period) && s.Scope == model.Own && w.defs.Regions.Contains(w.Region, s.Unit.Region) {
 			out = append(out, s)
 		}
 	}
@@ -51,7 +52,7 @@ func (w *writer) remarksOn(topic string) []remark {
 	var out []remark
 	for _, s := range w.submissions() {
 		for _, r := range s.Remarks {
-			if r.Topic == topic && r.Text != "" {
+			if s.Period == w.Period && r.Topic == topic && r.Text != "" {
 				out = append(out, remark{w.unitName(s.Unit), r.Text})
 			}
 		}

@@ -16,27 +16,31 @@ import (
 // How bad is the share that failed; how much is the count behind it; how
 // widespread is the share of lower regions where it occurs.
 type problem struct {
+	key    string // what it is about, the same from year to year
+	name   string // in short
 	text   string
 	weight float64
 }
 
 // problems names the weightiest problems of both bureaus' figures.
 func (w *writer) problems() []document.Block {
+	var blocks []document.Block
+	for i, p := range w.weightiest() {
+		numbered := w.say("problem.item", numberedText{i + 1, p.text})
+		blocks = append(blocks, document.Paragraph{Spans: spans(numbered)})
+	}
+	return blocks
+}
+
+// weightiest are the problems that the report names, the worst first.
+func (w *writer) weightiest() []problem {
 	var all []problem
 	all = append(all, w.classProblems()...)
 	all = append(all, w.repeatProblems()...)
 	all = append(all, w.tradeProblems()...)
 	all = append(all, w.shortfalls()...)
 	slices.SortStableFunc(all, func(a, b problem) int { return cmp.Compare(b.weight, a.weight) })
-	if len(all) > problemsPrinted {
-		all = all[:problemsPrinted]
-	}
-	var blocks []document.Block
-	for i, p := range all {
-		numbered := w.say("problem.item", numberedText{i + 1, p.text})
-		blocks = append(blocks, document.Paragraph{Spans: spans(numbered)})
-	}
-	return blocks
+	return all[:min(len(all), problemsPrinted)]
 }
 
 const problemsPrinted = 6
@@ -72,7 +76,7 @@ func (w *writer) classProblems() []problem {
 		data := problemData{Name: r.item.Name, Rate: mark(id, w.print(r.m.Value, ratePlaces)),
 			Failed: w.print(indicator.FromFloat(failed), 0), Total: w.print(indicator.FromFloat(r.m.Sample.Trials), 0)}
 		spread := w.spread(r.item.Code)
-		out = append(out, problem{w.say("problem.class", data), failed * (100 - r.m.Value.Float()) / 100 * float64(1+spread)})
+		out = append(out, problem{"class." + r.item.Code, w.say("problem.class.name", data), w.say("problem.class", data), failed * (100 - r.m.Value.Float()) / 100 * float64(1+spread)})
 	}
 	return out
 }
@@ -112,7 +116,7 @@ func (w *writer) repeatProblems() []problem {
 	if len(texts) == 0 {
 		return nil
 	}
-	return []problem{{w.say("problem.repeat", texts), weight}}
+	return []problem{{"repeat", w.word("problem.repeat.name"), w.say("problem.repeat", texts), weight}}
 }
 
 const repeatsNamed = 4
@@ -155,7 +159,7 @@ func (w *writer) tradeProblems() []problem {
 	part := share(first.count, total(tallies))
 	data := problemData{Name: first.item.Name, Failed: w.print(indicator.Of(first.count), 0), Rate: w.print(part, 1)}
 	count, _ := first.count.Float64()
-	return []problem{{w.say("problem.trade", data), count * part.Float() / 100}}
+	return []problem{{"trade." + first.item.Code, w.say("problem.trade.name", data), w.say("problem.trade", data), count * part.Float() / 100}}
 }
 
 // shortfalls are duties done to less than their target.
@@ -170,7 +174,7 @@ func (w *writer) shortfalls() []problem {
 		gap := new(big.Rat).Sub(target, m.Value.Rat)
 		weight, _ := gap.Float64()
 		data := problemData{Name: m.Indicator.Name, Rate: w.mark(code, m), Target: w.print(indicator.Of(target), 0)}
-		out = append(out, problem{w.say("problem.duty", data), weight})
+		out = append(out, problem{"duty." + code, w.say("problem.duty.name", data), w.say("problem.duty", data), weight})
 	}
 	return out
 }

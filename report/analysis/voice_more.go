@@ -189,7 +189,7 @@ func (v *voice) ReasonText() string {
 func (v *voice) JointText() string {
 	n := 0
 	for _, m := range v.w.Ledger.Matches {
-		if m.Rule == "U501" && m.Period == v.w.Period && v.w.defs.Regions.Contains(v.w.Region, m.Region) {
+		if m.Rule == "U501" && v.w.within(m.Period) && v.w.defs.Regions.Contains(v.w.Region, m.Region) {
 			n++
 		}
 	}

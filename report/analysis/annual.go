@@ -1,0 +1,176 @@
+package analysis
+
+import (
+	"qreport/report/define"
+	"qreport/report/document"
+	"qreport/report/model"
+	"qreport/report/rollup"
+)
+
+// quarterTable sets the quarters of the year side by side, with the year and
+// its change.
+func (w *writer) quarterTable() []document.Block {
+	t := w.newTable("quarters")
+	for _, code := range w.words("table.headline.codes") {
+		t.quarterRow(code)
+	}
+	t.note("table.quarters.note", &voice{w: w})
+	return t.done()
+}
+
+func (t *tabler) quarterRow(code string) {
+	w := t.w
+	m := w.measure(code)
+	if !m.Value.Present() {
+		return
+	}
+	cells := []document.Cell{document.Text(m.Indicator.Name), document.Text(m.Indicator.Unit)}
+	for _, p := range w.year() {
+		if p.Compare(w.Period) > 0 {
+			cells = append(cells, document.Text(w.word("sign.blank")))
+			continue
+		}
+		cells = append(cells, t.figure(measureOf(w.Indicators, w.Region, p, rollup.Current, code, "")))
+	}
+	cells = append(cells, t.figure(m), w.cell(m.Prior, m.Indicator.Decimals, ""), t.change(m, m.YearOnYear()))
+	t.row(document.RowPlain, cells...)
+}
+
+// targetTable sets planned values beside actual ones.
+func (w *writer) targetTable() []document.Block {
+	t := w.newTable("targets")
+	for _, goal := range w.goals() {
+		m := w.measure(goal.Code)
+		data, met := w.targetData(goal, m)
+		verdict := "target.verdict.unmet"
+		if met {
+			verdict = "target.verdict.met"
+		}
+		t.row(document.RowPlain, document.Text(goal.Indicator), document.Text(goal.Plan), document.Text(itoa(goal.Year)),
+			document.Text(data.Goal), t.figure(m), document.Text(w.say(verdict, data)))
+	}
+	t.note("table.targets.note", &voice{w: w})
+	return t.done()
+}
+
+// goals are the planned values, one for each indicator with a value: that of
+// this year or the next that has one.
+func (w *writer) goals() []define.Target {
+	var goals []define.Target
+	seen := map[string]bool{"": true}
+	for _, t := range w.defs.Targets {
+		if seen[t.Code] {
+			continue
+		}
+		seen[t.Code] = true
+		if goal, ok := w.target(t.Code); ok && w.measure(t.Code).Value.Present() {
+			goals = append(goals, goal)
+		}
+	}
+	return goals
+}
+
+// TargetsText counts the planned values that are met.
+func (v *voice) TargetsText() string {
+	goals, n := v.w.goals(), 0
+	for _, goal := range goals {
+		if _, met := v.w.targetData(goal, v.w.measure(goal.Code)); met {
+			n++
+		}
+	}
+	if len(goals) == 0 {
+		return ""
+	}
+	return v.w.say("annual.targets.text", countedText{n, len(goals)})
+}
+
+type countedText struct{ N, Of int }
+
+// filingTable says for every quarter who was to report, who did, and what was
+// corrected afterwards.
+func (w *writer) filingTable() []document.Block {
+	t := w.newTable("filings")
+	for _, p := range w.year() {
+		for _, bureau := range w.defs.Edition.Bureaus {
+			t.filingRow(p, bureau)
+		}
+	}
+	t.note("table.filings.note", &voice{w: w})
+	return t.done()
+}
+
+func (t *tabler) filingRow(p model.Period, bureau define.Bureau) {
+	w := t.w
+	cov := w.cube.Coverage(w.Region, p, bureau.ID)
+	var names, corrected []string
+	for _, r := range cov.Missing {
+		names = append(names, w.unitName(r.Unit))
+	}
+	for _, f := range w.Filings {
+		if f.Period == p && f.Unit.Bureau == bureau.ID && f.Count > 1 {
+			corrected = append(corrected, w.say("filing.corrected", map[string]any{"Unit": w.unitName(f.Unit), "Count": f.Count - 1}))
+		}
+	}
+	if len(cov.Expected) == 0 {
+		return
+	}
+	none := w.word("filing.none")
+	t.row(document.RowPlain, document.Text(w.quarterName(p)), document.Text(w.bureauShort(bureau.ID)),
+		w.count(len(cov.Expected)), w.count(cov.Received()),
+		document.Text(firstOf(w.missingNames(cov, names), none)), document.Text(firstOf(w.list(corrected), none)))
+}
+
+// missingNames lists who is missing; 全部 when nobody reported.
+func (w *writer) missingNames(cov rollup.Coverage, names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	if cov.Received() == 0 {
+		return w.word("filing.all")
+	}
+	return w.someOf(names)
+}
+
+// QuarterRun lists an indicator's values over the quarters that are there; the
+// sentence is silent when there is only one.
+func (v *voice) QuarterRun(code string) string {
+	var parts []string
+	for _, p := range v.w.stretch() {
+		m := measureOf(v.w.Indicators, v.w.Region, p, rollup.Current, code, "")
+		if m.Value.Present() {
+			text := v.w.print(m.Value, m.Indicator.Decimals)
+			id := v.w.register(code+"."+p.String(), m, text)
+			parts = append(parts, v.w.say("annual.run.one", map[string]string{"Quarter": v.w.quarterName(p), "Rate": mark(id, text)}))
+		}
+	}
+	if len(parts) < 2 {
+		return v.hush()
+	}
+	return v.w.say("annual.run", parts)
+}
+
+// YearBefore is the year before the report's.
+func (v *voice) YearBefore() int { return v.w.Period.Year - 1 }
+
+// FilingsText counts the workbooks of the year: due, received and corrected.
+func (v *voice) FilingsText() string {
+	var n filingCount
+	for _, p := range v.w.year() {
+		for _, bureau := range v.w.defs.Edition.Bureaus {
+			cov := v.w.cube.Coverage(v.w.Region, p, bureau.ID)
+			n.Want, n.Missing = n.Want+len(cov.Expected), n.Missing+len(cov.Missing)
+		}
+	}
+	for _, f := range v.w.Filings {
+		if f.Count > 1 {
+			n.Corrected++
+		}
+	}
+	n.Got = n.Want - n.Missing
+	if n.Missing == 0 {
+		return v.w.say("annual.filings.all", n)
+	}
+	return v.w.say("annual.filings.short", n)
+}
+
+type filingCount struct{ Want, Got, Missing, Corrected int }
