@@ -83,6 +83,16 @@ func (w *writer) enter(p printed) string {
 	return p.id
 }
 
+// registerIndicators makes every indicator that has a value a figure under its
+// code, printed in a sentence or not, so that each can be traced by it.
+func (w *writer) registerIndicators() {
+	for _, ind := range w.defs.Indicators {
+		if m := w.measure(ind.Code); m.Value.Present() && ind.Compiled != nil {
+			w.register(ind.Code, m, w.print(m.Value, ind.Decimals))
+		}
+	}
+}
+
 // aspectFormula words how the printed number follows from the measure.
 func (w *writer) aspectFormula(p printed) string {
 	formula := w.formula(p.m.Indicator.Compiled)

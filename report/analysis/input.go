@@ -62,6 +62,7 @@ func Write(in Input) (*document.Document, error) {
 		Close: w.closing(),
 	}
 	doc.Annexes, doc.Sheets = w.annexes(), w.sheets()
+	w.registerIndicators()
 	doc.Close.Attachments = attachments(doc.Annexes)
 	doc.Figures, doc.Data, doc.Legend = w.figures.list, w.sortedData(), w.legend()
 	return doc, w.err

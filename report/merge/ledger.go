@@ -9,12 +9,26 @@ import (
 )
 
 // Ledger is what was settled between the bureaus (两局比对台账).
-type Ledger struct{ Matches []Match }
+type Ledger struct {
+	Matches []Match // of the 本期 columns
+	// Carried are the same for 本年累计 and 上年同期, where a record of an
+	// earlier period may count.
+	Carried []Match
+}
+
+// In lists what was taken off one column.
+func (l Ledger) In(column model.Column) []Match {
+	if column == model.Cur {
+		return l.Matches
+	}
+	return slices.DeleteFunc(slices.Clone(l.Carried), func(m Match) bool { return m.Column != column })
+}
 
 // Match is one thing that two units reported and that counts once.
 type Match struct {
 	Rule   string // code of the rule
 	Period model.Period
+	Column model.Column
 	Key    string // case number, event id, organisation code
 	Region string // the smallest region that contains both units
 	Kept   Side   // whose record counts
@@ -29,8 +43,7 @@ type Side struct {
 	Amount num.Dec
 }
 
-// settle takes off what was counted twice, in every column of every period,
-// and returns what was taken off of the 本期 columns.
+// settle takes off what was counted twice, in every column of every period.
 func (u *Unified) settle() Ledger {
 	var ledger Ledger
 	for _, period := range u.Accepted.Periods() {
@@ -39,8 +52,8 @@ func (u *Unified) settle() Ledger {
 				continue
 			}
 			ledger.Matches = append(ledger.Matches, u.takeOff(rule, period, model.Cur)...)
-			u.takeOff(rule, period, model.YTD)
-			u.takeOff(rule, period, model.Prior)
+			ledger.Carried = append(ledger.Carried, u.takeOff(rule, period, model.YTD)...)
+			ledger.Carried = append(ledger.Carried, u.takeOff(rule, period, model.Prior)...)
 		}
 	}
 	return ledger
@@ -55,8 +68,9 @@ func (u *Unified) takeOff(rule *define.Unify, period model.Period, column model.
 		})
 		matches = append(matches, u.pair(rule, period, counted)...)
 	}
-	for _, m := range matches {
-		u.adjust(m, column)
+	for i := range matches {
+		matches[i].Column = column
+		u.adjust(matches[i], column)
 	}
 	if len(matches) > 0 {
 		u.recombine(rule, period, matches)

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+
+	"qreport/report"
+	"qreport/report/trace"
+)
+
+const traceHelp = `
+这个数怎么来的：从报告中的一个数查到公式、各项、两局合成的规则，直到文件、工作表和单元格。
+
+用法：qreport trace 编号 --period 2011Q1 [--region 代码] [-C 目录] [--json]
+
+  编号       图表中的编号（见工作簿“溯源”，如 T1-01），或指标代码（如 A01、G01）
+  --period   报告期
+  --region   哪个地区的报告，默认工作目录的地区
+  --json     以 JSON 输出，各字段见 docs/trace.md
+
+例：qreport trace G01 -C 湖州 --period 2011Q1`
+
+func traceVerb() verb {
+	return verb{"trace", "查一个数的来历", traceHelp, runTrace}
+}
+
+func runTrace(c command, args []string) error {
+	f := newFlags("trace")
+	var period periodFlag
+	f.set.Var(&period, "period", "报告期")
+	region := f.set.String("region", "", "地区代码")
+	if err := f.parse(args); err != nil {
+		return err
+	}
+	if err := period.require(); err != nil {
+		return err
+	}
+	if f.set.NArg() != 1 {
+		return usageError{fmt.Errorf("要一个图表编号或指标代码，如 qreport trace A01 --period 2011Q1")}
+	}
+	ws, defs, err := f.open()
+	if err != nil {
+		return err
+	}
+	run, err := report.Read(ws, defs)
+	if err != nil {
+		return err
+	}
+	regions, err := run.Regions(*region)
+	if err != nil {
+		return usageError{err}
+	}
+	tree, source, err := run.Trace(regions[0], period.Period, f.set.Arg(0))
+	if err != nil {
+		return usageError{err}
+	}
+	return c.printTree(tree, source, f.json)
+}
+
+func (c command) printTree(tree trace.Tree, source trace.Source, json bool) error {
+	if json {
+		return writeJSON(c, tree)
+	}
+	return source.Print(c.out, tree)
+}

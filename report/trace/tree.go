@@ -1,0 +1,153 @@
+package trace
+
+import (
+	"fmt"
+	"strings"
+
+	"qreport/report/document"
+	"qreport/report/model"
+)
+
+// Tree is a figure and everything that it comes from.
+type Tree struct {
+	Figure   string `json:"figure"`
+	Name     string `json:"name"`
+	Region   string `json:"region"`
+	Period   string `json:"period"`
+	Basis    string `json:"basis,omitempty"`
+	Text     string `json:"text"`
+	Unit     string `json:"unit,omitempty"`
+	Formula  string `json:"formula,omitempty"`
+	Expr     string `json:"expr,omitempty"`
+	Note     string `json:"note,omitempty"`
+	Operands []Node `json:"operands"`
+}
+
+// Node is an amount and what it is made of.
+type Node struct {
+	ID       string `json:"id,omitempty"` // of the datum, in Tree.Expr
+	Name     string `json:"name"`
+	Code     string `json:"code,omitempty"`
+	Value    string `json:"value,omitempty"`
+	Unit     string `json:"unit,omitempty"`
+	Region   string `json:"region,omitempty"`
+	Period   string `json:"period,omitempty"`
+	Column   string `json:"column,omitempty"`
+	Rule     string `json:"rule,omitempty"`
+	Note     string `json:"note,omitempty"`
+	Sign     int    `json:"sign,omitempty"`
+	Aside    bool   `json:"aside,omitempty"`
+	Cell     *Cell  `json:"cell,omitempty"`
+	Children []Node `json:"children,omitempty"`
+}
+
+// Cell is where a unit wrote a value.
+type Cell struct {
+	Unit     string    `json:"unit"`
+	UnitName string    `json:"unit_name"`
+	File     string    `json:"file"`
+	SHA256   string    `json:"sha256"`
+	Sheet    string    `json:"sheet"`
+	Cell     string    `json:"cell"`
+	Value    string    `json:"value"`
+	Findings []Finding `json:"findings,omitempty"`
+}
+
+// Finding is what the checks said about a cell, and the sender's answer.
+type Finding struct {
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+	Accepted string `json:"accepted,omitempty"`
+}
+
+// Figure traces a figure of a document. It returns an error when the document
+// has none with the id.
+func (s Source) Figure(doc *document.Document, id string) (Tree, error) {
+	for _, f := range doc.Figures {
+		if strings.EqualFold(f.ID, id) {
+			return s.tree(doc, f), nil
+		}
+	}
+	return Tree{}, fmt.Errorf("%s", s.say("trace.unknown", map[string]string{"ID": id, "Region": doc.Meta.Title}))
+}
+
+func (s Source) tree(doc *document.Document, f document.Figure) Tree {
+	t := Tree{Figure: f.ID, Name: f.Name, Region: f.Region, Period: f.Period, Basis: f.Basis,
+		Text: f.Text, Unit: f.Unit, Formula: f.Formula, Expr: f.Expr, Note: f.Note, Operands: []Node{}}
+	data := map[string]document.Datum{}
+	for _, d := range doc.Data {
+		data[d.ID] = d
+	}
+	for _, o := range f.Operands {
+		if d, ok := data[o.Datum]; ok {
+			t.Operands = append(t.Operands, s.datum(d))
+			continue
+		}
+		t.Operands = append(t.Operands, Node{Name: o.Name, Code: o.Code, Value: o.Text, Unit: o.Unit})
+	}
+	return t
+}
+
+// datum traces one summed amount. One that is added over time has a child per
+// period.
+func (s Source) datum(d document.Datum) Node {
+	a := d.At
+	walk := walker{Source: s, cube: s.Cube, units: map[string]bool{}}
+	if a.Own {
+		walk.cube = s.own()
+	}
+	for _, u := range a.Units {
+		walk.units[u] = true
+	}
+	n := Node{ID: d.ID, Name: d.Name, Code: code(a), Unit: d.Unit, Region: d.Region, Value: number(d)}
+	if len(a.With) > 0 {
+		n.Note = s.say("trace.common", strings.Join(a.With, "、"))
+	}
+	var at []Node
+	for _, c := range a.Columns {
+		at = append(at, walk.column(a, c))
+	}
+	if len(at) == 1 {
+		n.Period, n.Column, n.Rule, n.Children = at[0].Period, at[0].Column, at[0].Rule, at[0].Children
+		n.Note = join(n.Note, at[0].Note)
+		return n
+	}
+	n.Rule, n.Children = s.say("trace.rule.time", nil), at
+	return n
+}
+
+func number(d document.Datum) string {
+	if !d.IsNumber {
+		return ""
+	}
+	return d.Number.Trim().String()
+}
+
+func code(a document.Address) string {
+	if a.Item != "" {
+		return a.Code + "[" + a.Item + "]"
+	}
+	return a.Code
+}
+
+func join(texts ...string) string {
+	var kept []string
+	for _, t := range texts {
+		if t != "" {
+			kept = append(kept, t)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// parseColumn reads the word of a column in an address.
+func parseColumn(word string) model.Column {
+	switch word {
+	case "ytd":
+		return model.YTD
+	case "prior":
+		return model.Prior
+	}
+	return model.Cur
+}
