@@ -87,6 +87,8 @@ func (j *job) kindOf(p *page, labels int, meta bool) pageKind {
 	switch {
 	case meta || p.sheet.Name == layout.MetaSheet:
 		return metaPage
+	case isReceipt(name) || j.holds(p, layout.ReceiptCode, layout.ReceiptWhere):
+		return receiptPage
 	case labels >= coverLabels || name == fold(layout.CoverSheet) && labels > 1:
 		return coverPage
 	case name == fold(layout.RemarksSheet) || j.holds(p, layout.WordTopic, layout.WordText):

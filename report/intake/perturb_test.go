@@ -68,7 +68,7 @@ func kindOfSheet(s *xlsxsafe.Sheet) string {
 func findText(s *xlsxsafe.Sheet, text string) *xlsxsafe.Cell {
 	for i := range s.Rows {
 		for j := range s.Rows[i].Cells {
-			if c := &s.Rows[i].Cells[j]; c.Raw == text {
+			if c := &s.Rows[i].Cells[j]; fold(c.Raw) == fold(text) {
 				return c
 			}
 		}
@@ -84,7 +84,7 @@ func table(s *xlsxsafe.Sheet) (first, end int) {
 	last := findText(s, layout.EndMark)
 	for i := range s.Rows {
 		for j := range s.Rows[i].Cells {
-			if raw := s.Rows[i].Cells[j].Raw; raw == "甲" || raw == layout.ColumnCodes {
+			if text := fold(s.Rows[i].Cells[j].Raw); text == "甲" || text == layout.ColumnCodes {
 				first = s.Rows[i].Row + 1
 			}
 		}
@@ -100,11 +100,11 @@ func figures(s *xlsxsafe.Sheet) (cells []*xlsxsafe.Cell) {
 	first, end := table(s)
 	for i := range s.Rows {
 		r := &s.Rows[i]
-		if r.Row < first || r.Row >= end {
+		if r.Row < first || r.Row >= end || fold(r.Cells[0].Raw) == layout.WordTotal {
 			continue
 		}
 		for j := range r.Cells {
-			if c := &r.Cells[j]; c.Kind == xlsxsafe.Number && !c.Formula {
+			if c := &r.Cells[j]; c.Kind == xlsxsafe.Number {
 				cells = append(cells, c)
 			}
 		}

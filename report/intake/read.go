@@ -42,7 +42,6 @@ func (rd *Reader) readBook(file model.File, book *xlsxsafe.Workbook) (*model.Sub
 // read fills the submission; false when the workbook is none of ours.
 func (j *job) read() bool {
 	j.survey()
-	j.setReceiptsAside()
 	j.readCover()
 	parts := j.parts()
 	switch {

@@ -9,20 +9,16 @@ import (
 	"qreport/report/model"
 )
 
-// setReceiptsAside finds the sheets that a receipt has added: a corrected
-// receipt is a submission like any other, and what stands on these sheets are
-// words about forms, not forms.
-func (j *job) setReceiptsAside() {
-	for _, p := range j.pages {
-		switch fold(p.sheet.Name) {
-		case fold(layout.ReceiptSheet), fold(layout.ReceiptChanges):
-			p.kind = receiptPage
-		}
-	}
+// isReceipt recognises the sheets that a receipt has added: a corrected receipt
+// is a submission like any other, and what stands on these sheets are words
+// about forms, not forms.
+func isReceipt(name string) bool {
+	return name == fold(layout.ReceiptSheet) || name == fold(layout.ReceiptChanges)
 }
 
 // readReceipts reads what the sender wrote beside the findings of a receipt.
-// Each text answers one finding: its code at its place.
+// Each text answers one finding: its code at its place. The title says how
+// often the workbook has been returned.
 func (j *job) readReceipts() {
 	for _, p := range j.pages {
 		if p.kind != receiptPage {
@@ -31,6 +27,9 @@ func (j *job) readReceipts() {
 		var columns [3]int // code, place, explanation; 0 above the header
 		for i := range p.sheet.Rows {
 			r := &p.sheet.Rows[i]
+			if i == 0 && len(r.Cells) > 0 {
+				j.sub.Round = max(j.sub.Round, layout.ParseReceiptRound(r.Cells[0].Raw))
+			}
 			if found := receiptColumns(r); !slices.Contains(found[:], 0) {
 				columns = found
 			} else if columns[0] > 0 {

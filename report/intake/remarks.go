@@ -70,13 +70,13 @@ func (j *job) explanation(p *page, r *xlsxsafe.Row) {
 		return
 	}
 	for ref := range strings.FieldsFuncSeq(narrow(r.Cells[0].Raw), isSeparator) {
-		j.explain(ref, text.Raw, p.pos(text.Row, text.Col))
+		j.explain(strings.ToUpper(ref), text.Raw, p.pos(text.Row, text.Col))
 	}
 }
 
 func isSeparator(r rune) bool { return strings.ContainsRune(" ,;、和\n\t", r) }
 
 func (j *job) explain(ref, text string, pos model.Pos) {
-	e := model.Explanation{Ref: strings.ToUpper(ref), Text: strings.TrimSpace(text), Pos: pos}
+	e := model.Explanation{Ref: ref, Text: strings.TrimSpace(text), Pos: pos}
 	j.sub.Explanations = append(j.sub.Explanations, e)
 }

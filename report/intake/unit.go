@@ -32,6 +32,7 @@ func newMeasures(v *vocabulary, d *define.Definitions) *measures {
 			units[c.Unit] = true
 		}
 	}
+	delete(units, "")
 	for unit := range units {
 		base := m.base(bare(fold(unit)))
 		m.bases[base] = true
@@ -66,6 +67,9 @@ func (m *measures) split(unit string) (exp int, rest string, ok bool) {
 // parse reads a unit; ok tells whether its base is one that is in use.
 func (m *measures) parse(text string) (u measure, ok bool) {
 	unit := bare(unwrap(fold(text)))
+	if unit == "" {
+		return measure{}, false
+	}
 	unit = strings.TrimPrefix(strings.TrimPrefix(unit, "计量单位:"), "单位:")
 	exp, rest, multiplied := m.split(unit)
 	if multiplied && m.bases[m.base(rest)] {

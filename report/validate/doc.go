@@ -28,7 +28,8 @@
 // # Versions
 //
 // Of several submissions of one unit, period and scope the one with the later
-// 填表日期 counts; without a difference there, the higher version in the file
-// name (第2版, v2, -2, (2), 更正); then the later name. The newest counts even
+// 填表日期 counts; without a difference there, the one that was returned with a
+// receipt more often; then the higher version in the file name (第2版, v2, -2,
+// (2), 更正); then the later name. The newest counts even
 // when it is returned: what a sender has replaced is not used again.
 package validate

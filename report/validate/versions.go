@@ -52,6 +52,7 @@ func known(s *model.Submission) bool {
 func compareVersions(s, t *model.Submission) int {
 	return cmp.Or(
 		cmp.Compare(isoDate(s.Filed), isoDate(t.Filed)),
+		cmp.Compare(s.Round, t.Round), // a corrected receipt is later than what it answers
 		cmp.Compare(versionInName(s.File.Name), versionInName(t.File.Name)),
 		slices.Compare(naturalKey(s.File.Name), naturalKey(t.File.Name)),
 		cmp.Compare(s.File.Name, t.File.Name))
