@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"qreport/report/define"
-	"qreport/report/index"
 	"qreport/report/indicator"
 	"qreport/report/intake"
 	"qreport/report/merge"
@@ -31,7 +30,7 @@ type Run struct {
 	Ledger     merge.Ledger
 	Indicators *indicator.Indicators
 	ToDate     bool // report the year's figures up to the period, whatever the workspace says
-	method     *index.Method
+	families   *score.Families
 }
 
 // Definitions loads the definitions of a workspace: its edition, its overlay
@@ -68,8 +67,9 @@ func Read(ws *workspace.Workspace, defs *define.Definitions) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	indicators := indicator.Compute(cube)
 	return &Run{Workspace: ws, Defs: defs, Register: register, Received: received, Findings: findings,
-		Accepted: accepted, Ledger: ledger, Indicators: indicator.Compute(cube), method: method}, nil
+		Accepted: accepted, Ledger: ledger, Indicators: indicators, families: score.NewFamilies(method, indicators)}, nil
 }
 
 // Regions lists what a run reports on: one region, or with "all" the

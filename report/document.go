@@ -53,20 +53,10 @@ func (r *Run) basis() rollup.Basis {
 	return rollup.Current
 }
 
-// scores computes the index of the region and its children for the year, or
-// for the year before where this year's statistics are not in yet.
+// scores computes the index of the region, its siblings and its children for
+// the year, or for the year before where this year's statistics are not in yet.
 func (r *Run) scores(region string, period model.Period) (*score.Scores, error) {
-	regions := append([]string{region}, r.Defs.Regions.Children(region)...)
-	for year := period.Year; year >= period.Year-1; year-- {
-		if year == period.Year && period.LastMonth() < 12 {
-			continue
-		}
-		s, err := score.Compute(r.method, r.Indicators, year, regions)
-		if s != nil || err != nil {
-			return s, err
-		}
-	}
-	return nil, nil
+	return r.families.Scores(region, period)
 }
 
 // synthetic reports whether the submissions say 模拟数据; validation refuses

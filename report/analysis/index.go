@@ -16,14 +16,14 @@ func (w *writer) score(code string) (float64, bool) {
 	if w.Scores == nil {
 		return 0, false
 	}
-	return w.Scores.Now.Score(code, w.Region)
+	return w.Scores.Score(code, w.Region)
 }
 
 func (w *writer) scoreBefore(code string) (float64, bool) {
 	if w.Scores == nil {
 		return 0, false
 	}
-	return w.Scores.Before.Score(code, w.Region)
+	return w.Scores.ScoreBefore(code, w.Region)
 }
 
 func (w *writer) scorePoint(x float64, ok bool) document.Point {
@@ -106,8 +106,7 @@ func (w *writer) indexChange() (index.Change, bool) {
 	if w.Scores == nil {
 		return index.Change{}, false
 	}
-	change, err := index.Explain(w.Scores.Before, w.Scores.Now, w.defs.Index.Code, w.Region)
-	return change, err == nil
+	return w.Scores.Explain(w.Region)
 }
 
 // moves are each statistic's part of the change, balanced so that they add up
@@ -126,7 +125,7 @@ func (w *writer) moves() map[string]float64 {
 
 // contributions are each statistic's part of the index, balanced likewise.
 func (w *writer) contributions() map[string]float64 {
-	all := w.Scores.Now.Contributions(w.defs.Index.Code, w.Region)
+	all := w.Scores.Contributions(w.Region)
 	parts := make([]float64, len(all))
 	for i, c := range all {
 		parts[i] = c.Points

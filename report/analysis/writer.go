@@ -95,10 +95,10 @@ func (w *writer) fillIndex(m *indicator.Measure) {
 	if w.Scores == nil || w.Scores.Year != w.Period.Year || w.Period.LastMonth() != 12 {
 		return
 	}
-	if x, ok := w.Scores.Now.Score(w.defs.Index.Code, m.Region); ok {
+	if x, ok := w.Scores.Score(w.defs.Index.Code, m.Region); ok {
 		m.Value = indicator.FromFloat(x)
 	}
-	if x, ok := w.Scores.Before.Score(w.defs.Index.Code, m.Region); ok {
+	if x, ok := w.Scores.ScoreBefore(w.defs.Index.Code, m.Region); ok {
 		m.Prior = indicator.FromFloat(x)
 	}
 }

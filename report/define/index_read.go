@@ -46,6 +46,7 @@ func (l *loader) decodeIndex(t text, admits scope) *Index {
 	if index.High <= index.Low {
 		l.wrong(index, "high", "满分 high（%v）要大于 low（%v）", index.High, index.Low)
 	}
+	l.checkRobustness(index)
 	for i := range index.Nodes {
 		n := &index.Nodes[i]
 		l.places[n] = []place{{f, indexed("node", i)}}

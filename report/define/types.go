@@ -227,10 +227,25 @@ type Index struct {
 	Note   string  `toml:"note"`
 	Scheme string  `toml:"scheme"` // which grade bands
 	// Indicator is the code of the indicator whose value the index is.
-	Indicator string      `toml:"indicator"`
-	Nodes     []IndexNode `toml:"node"`
-	Leaves    []IndexLeaf `toml:"leaf"`
-	Bands     []Band      `toml:"band"`
+	Indicator  string      `toml:"indicator"`
+	Robustness Robustness  `toml:"robustness"`
+	Nodes      []IndexNode `toml:"node"`
+	Leaves     []IndexLeaf `toml:"leaf"`
+	Bands      []Band      `toml:"band"`
+}
+
+// Robustness says what is varied to see how firm the places are.
+type Robustness struct {
+	Runs      int      `toml:"runs"`
+	Seed      uint64   `toml:"seed"`
+	Perturb   float64  `toml:"perturb"`   // weights by ± this share
+	Normalise []string `toml:"normalise"` // alternatives of equal chance
+	Means     []string `toml:"mean"`
+	Sampling  bool     `toml:"sampling"`
+	// RelativeFrom is the number of regions from which normalisation is varied:
+	// the range of two or three regions means nothing.
+	RelativeFrom int     `toml:"relative_from"`
+	Unsure       float64 `toml:"unsure"` // below this probability no order is claimed
 }
 
 // IndexNode is an inner node; Weight is its share in its parent, a fraction
