@@ -46,7 +46,8 @@ func Definitions(ws *workspace.Workspace, overlay string) (*define.Definitions, 
 	}
 	local := *defs
 	local.Regions = tree
-	return &local, nil
+	local.Index, err = withScheme(defs.Index, ws.Config.Index.Scheme)
+	return &local, err
 }
 
 // Read takes the workspace's inbox through intake, validation, merge and

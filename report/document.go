@@ -40,7 +40,7 @@ func (r *Run) Document(region string, period model.Period, declared time.Time) (
 		return nil, err
 	}
 	return analysis.Write(analysis.Input{
-		Region: region, Period: o.Last, Basis: o.Basis, Annual: o.Annual, Indicators: r.Indicators, Scores: scores,
+		Region: region, Period: o.Last, Basis: o.Basis, Annual: o.Annual, Indicators: r.Indicators, Scores: scores, Official: r.official(),
 		Ledger: r.Ledger, Findings: r.findingsAt(region, o), Filings: r.filings(region, o.Last.Year), Issue: r.issue(region),
 		Declared: declared, Tool: Tool, Synthetic: r.synthetic(),
 	})

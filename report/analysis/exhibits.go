@@ -43,10 +43,6 @@ func (w *writer) exhibit(id string) []document.Block {
 		return w.pareto("complaints", "Q606")
 	case "table.notices":
 		return w.noticeTable()
-	case "chart.index":
-		return w.indexChart()
-	case "table.index":
-		return w.indexTable()
 	case "table.quarters":
 		return w.quarterTable()
 	case "table.targets":
@@ -67,6 +63,9 @@ func (w *writer) exhibit(id string) []document.Block {
 		return w.remarks("proposals")
 	case "remarks.practice":
 		return w.remarks("practice")
+	}
+	if write, ok := w.scoreExhibits()[id]; ok {
+		return write()
 	}
 	if w.err == nil {
 		w.err = fmt.Errorf("analysis: sections.toml 中的图表 %q 不存在", id)

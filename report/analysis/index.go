@@ -43,7 +43,10 @@ func (w *writer) indexChart() []document.Block {
 		raw := w.Scores.Raw(leaf.Code, w.Region)
 		row := document.GoalRow{Group: w.nodeName(leaf.Parent), Label: leaf.Name,
 			Score: w.scorePoint(w.score(leaf.Code)), Previous: w.scorePoint(w.scoreBefore(leaf.Code)),
-			Raw: w.print(raw, leaf.Decimals) + leaf.Unit}
+			Raw: w.print(raw, leaf.Decimals)}
+		if raw.Present() {
+			row.Raw += leaf.Unit
+		}
 		plot.Rows = append(plot.Rows, row)
 	}
 	return w.chart("index", plot, w.word("chart.index.note"))
@@ -75,9 +78,21 @@ func (w *writer) indexTable() []document.Block {
 	}
 	score, ok := w.score(w.defs.Index.Code)
 	t.row(document.RowTotal, document.Text(w.defs.Index.Name), document.Text(w.word("unit.score")),
-		document.Text(w.word("sign.na")), t.scoreCell(score, ok), t.scoreCell(score, ok), t.changeCell())
+		document.Text(w.word("sign.na")), t.scoreCell(score, ok), t.scoreCell(score, ok), t.indexMove(w.Region))
 	t.note("table.index.note", &voice{w: w})
+	t.note("table.index.missing", w.withoutScore())
 	return t.done()
+}
+
+// withoutScore names the statistics that the region has no score for.
+func (w *writer) withoutScore() []string {
+	var names []string
+	for _, leaf := range w.defs.Index.Leaves {
+		if _, ok := w.score(leaf.Code); !ok {
+			names = append(names, leaf.Name)
+		}
+	}
+	return names
 }
 
 func (t *tabler) scoreCell(x float64, ok bool) document.Cell {
@@ -90,15 +105,6 @@ func (t *tabler) scoreCell(x float64, ok bool) document.Cell {
 func (t *tabler) pointsCell(points map[string]float64, code string) document.Cell {
 	x, ok := points[code]
 	return t.scoreCell(x, ok && !math.IsNaN(x))
-}
-
-func (t *tabler) changeCell() document.Cell {
-	change, ok := t.w.indexChange()
-	if !ok {
-		return document.Text(t.w.word("sign.na"))
-	}
-	now, before := index.Balance([]float64{change.After}, scorePlaces)[0], index.Balance([]float64{change.Before}, scorePlaces)[0]
-	return t.scoreCell(now-before, true)
 }
 
 // indexChange explains the index's change since the year before.

@@ -18,7 +18,8 @@ type Input struct {
 	Basis      rollup.Basis // the basis of the leading figures
 	Annual     bool         // the report of the year; Period is the last quarter that is there
 	Indicators *indicator.Indicators
-	Scores     *score.Scores // nil when the index cannot be computed
+	Scores     *score.Scores    // nil when the index cannot be computed
+	Official   []score.Official // published values, of any region and year
 	Ledger     merge.Ledger
 	Findings   []model.Finding // of the submissions of this region and below
 	Filings    []Filing        // of this region and below, for all quarters of the year

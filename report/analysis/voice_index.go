@@ -53,11 +53,7 @@ func (v *voice) IndexGrade() string {
 	if !ok {
 		return v.hush()
 	}
-	band, ok := v.w.gradeBands().Grade(x)
-	if !ok {
-		return v.hush()
-	}
-	return band.Label
+	return v.w.gradeOf(x, true)
 }
 
 // IndexNext says how much is lacking to the next grade.

@@ -43,12 +43,12 @@ func world(t *testing.T, units ...string) *testkit.World {
 	return w
 }
 
-func compute(t *testing.T, w *testkit.World, year int, regions ...string) *score.Scores {
+func compute(t *testing.T, w *testkit.World, year int, regions ...string) *score.Family {
 	t.Helper()
 	method, err := score.NewMethod(w.Defs.Index)
 	require.NoError(t, err)
 	cube, _ := w.Cube()
-	s, err := score.Compute(method, indicator.Compute(cube), year, regions)
+	s, err := score.Compute(method, indicator.Compute(cube), year, "", regions)
 	require.NoError(t, err)
 	return s
 }

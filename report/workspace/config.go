@@ -25,6 +25,7 @@ type Config struct {
 	Templates string `toml:"templates,omitempty" comment:"本地定义的目录，覆盖内置定义"`
 	Days      int    `toml:"days" comment:"期后多少日内报送"`
 	Issue     Issue  `toml:"issue" comment:"发文要素"`
+	Index     Index  `toml:"index,omitempty" comment:"质量竞争力指数"`
 	Zones     []Zone `toml:"zone,omitempty" comment:"不在 GB/T 2260 中而单独报送的区域，如开发区"`
 	Changes   []Unit `toml:"unit,omitempty" comment:"名录的增减"`
 }

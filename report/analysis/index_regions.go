@@ -1,0 +1,114 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+
+	"qreport/report/document"
+	"qreport/report/index"
+	"qreport/report/indicator"
+)
+
+// scoreExhibits are the tables and charts of the index and of the assessment.
+func (w *writer) scoreExhibits() map[string]func() []document.Block {
+	return map[string]func() []document.Block{
+		"chart.index":         w.indexChart,
+		"table.index":         w.indexTable,
+		"chart.index_change":  w.indexWaterfall,
+		"table.index_regions": w.indexRegions,
+	}
+}
+
+// indexWaterfall draws what moved the index since the year before, the
+// greatest gain first. Parts that print as zero are left out: the others still
+// add up as printed.
+func (w *writer) indexWaterfall() []document.Block {
+	change, ok := w.indexChange()
+	if !ok {
+		return nil
+	}
+	ends := index.Balance([]float64{change.Before, change.After}, scorePlaces)
+	plot := document.Waterfall{StartLabel: w.say("chart.index_change.year", w.Scores.Year-1), Start: ends[0],
+		EndLabel: w.say("chart.index_change.year", w.Scores.Year), End: ends[1], Decimals: scorePlaces}
+	printed := w.moves()
+	for _, m := range change.Moves {
+		if points := printed[m.Indicator]; points != 0 {
+			plot.Steps = append(plot.Steps, document.BarRow{Label: w.leafName(m.Indicator), Point: w.scorePoint(points, true)})
+		}
+	}
+	if len(plot.Steps) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(plot.Steps, func(a, b document.BarRow) int { return cmp.Compare(b.Point.Value, a.Point.Value) })
+	return w.chart("index_change", plot, w.word("chart.index_change.note"))
+}
+
+// indexRegions lists the scores of the lower regions with the places that
+// survive another way of computing.
+func (w *writer) indexRegions() []document.Block {
+	if w.Scores == nil || w.Scores.Below == nil || w.Scores.Below.Scored() < 2 {
+		return nil
+	}
+	t := w.newTable("index_regions")
+	bands := w.rankBands(w.Scores.Below)
+	t.indexRow(document.RowTotal, w.Region, w.whole(), document.Text(w.word("sign.na")), document.Text(w.word("sign.na")))
+	for _, s := range w.Scores.Below.Now.Table(w.defs.Index.Code) {
+		if s.Rank.Place == 0 {
+			t.row(document.RowPlain, t.blanks(s.Unit.Name)...)
+			continue
+		}
+		band, _ := bands.Band(s.Unit.Code)
+		t.indexRow(document.RowPlain, s.Unit.Code, s.Unit.Name, w.count(s.Rank.Place), document.Text(w.placesText(band)))
+	}
+	t.note("table.index_regions.note", &voice{w: w})
+	return t.done()
+}
+
+func (t *tabler) indexRow(kind document.RowKind, region, name string, place, band document.Cell) {
+	score, ok := t.w.Scores.Score(t.w.defs.Index.Code, region)
+	cells := []document.Cell{document.Text(name), t.scoreCell(score, ok), t.indexMove(region), place, band,
+		document.Text(t.w.gradeOf(score, ok))}
+	for _, n := range t.w.secondLevel() {
+		x, ok := t.w.Scores.Score(n.Code, region)
+		cells = append(cells, t.scoreCell(x, ok))
+	}
+	t.row(kind, cells...)
+}
+
+// indexMove is the change since the year before as printed: the difference of
+// the rounded scores would not always be the rounded difference.
+func (t *tabler) indexMove(region string) document.Cell {
+	change, ok := t.w.Scores.Explain(region)
+	if !ok {
+		return document.Text(t.w.word("sign.na"))
+	}
+	return t.scoreCell(change.Points(), true)
+}
+
+// blanks is the row of a region without a score.
+func (t *tabler) blanks(name string) []document.Cell {
+	cells := []document.Cell{document.Text(name)}
+	for len(cells) < len(t.t.Columns) {
+		cells = append(cells, document.Text(t.w.word("sign.blank")))
+	}
+	return cells
+}
+
+func (w *writer) gradeOf(score float64, ok bool) string {
+	if band, found := w.gradeBands().Grade(score); ok && found {
+		return band.Label
+	}
+	return w.word("sign.na")
+}
+
+func (w *writer) placesText(b index.RankBand) string {
+	switch {
+	case b.Runs == 0:
+		return w.word("sign.na")
+	case b.Low == b.High:
+		return w.say("index.band.firm", b)
+	}
+	return w.say("index.band", b)
+}
+
+func (w *writer) scoreText(x float64) string { return w.print(indicator.FromFloat(x), scorePlaces) }

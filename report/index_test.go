@@ -1,0 +1,127 @@
+package report_test
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"qreport/report"
+	"qreport/report/document"
+	"qreport/report/model"
+	"qreport/report/workspace"
+)
+
+// prose joins all paragraphs of a document's body.
+func prose(doc *document.Document) string {
+	var b strings.Builder
+	for _, block := range doc.Body {
+		if p, ok := block.(document.Paragraph); ok {
+			for _, s := range p.Spans {
+				b.WriteString(s.Text)
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
+
+func tableNamed(doc *document.Document, sheet string) *document.Table {
+	for _, block := range doc.Body {
+		if t, ok := block.(*document.Table); ok && t.Sheet == sheet {
+			return t
+		}
+	}
+	return nil
+}
+
+func readHuzhou(t *testing.T, change func(*workspace.Config)) *report.Run {
+	t.Helper()
+	dir, err := huzhou()
+	require.NoError(t, err)
+	ws, err := workspace.Open(dir)
+	require.NoError(t, err)
+	if change != nil {
+		change(&ws.Config)
+	}
+	defs, err := report.Definitions(ws, "")
+	require.NoError(t, err)
+	run, err := report.Read(ws, defs)
+	require.NoError(t, err)
+	return run
+}
+
+// TestIndexChapter: a county stands among its siblings with a range of places
+// in words; the city, which has none in this workspace, ranks its counties.
+func TestIndexChapter(t *testing.T) {
+	run := readHuzhou(t, func(c *workspace.Config) {
+		c.Index = workspace.Index{Scheme: "AH2009", Official: []workspace.Official{{Year: 2010, Value: 83.5, Source: "省局"}}}
+	})
+	county, err := run.Document("330522", quarter, report.Declare(quarter))
+	require.NoError(t, err)
+	require.Regexp(t, `在全市5个县（市、区）中第\d位。把.*略作改变，重新计算1000次，九成以上的结果`, prose(county))
+	require.NotContains(t, prose(county), "发布的2010年度指数", "the published value is the city's")
+	city, err := run.Document("330500", quarter, report.Declare(quarter))
+	require.NoError(t, err)
+	require.Contains(t, prose(city), "省局发布的2010年度指数为83.50分")
+	require.Contains(t, prose(city), "所辖有数据的5个县（市、区）中")
+	require.Contains(t, prose(city), "本期沿用2010年数据")
+	table := tableNamed(city, "各地区指数")
+	require.NotNil(t, table)
+	require.Len(t, table.Rows, 6)
+	require.Contains(t, []string{"一般", "较强"}, table.Rows[0].Cells[5].Text, "grades of the chosen scheme")
+}
+
+// TestIndexWaterfallAddsUp: the steps add up to the change as printed.
+func TestIndexWaterfallAddsUp(t *testing.T) {
+	run := readHuzhou(t, nil)
+	doc, err := run.Document("330500", quarter, report.Declare(quarter))
+	require.NoError(t, err)
+	for _, block := range doc.Body {
+		if c, ok := block.(*document.Chart); ok {
+			if w, ok := c.Plot.(document.Waterfall); ok {
+				sum := w.Start
+				for _, s := range w.Steps {
+					sum += s.Point.Value
+				}
+				require.InDelta(t, w.End, sum, 0.0101)
+				return
+			}
+		}
+	}
+	t.Fatal("no waterfall")
+}
+
+// TestUnknownScheme: a grade scheme that nobody defined is refused by name.
+func TestUnknownScheme(t *testing.T) {
+	dir, err := huzhou()
+	require.NoError(t, err)
+	ws, err := workspace.Open(dir)
+	require.NoError(t, err)
+	ws.Config.Index.Scheme = "没有"
+	_, err = report.Definitions(ws, "")
+	require.ErrorContains(t, err, "CCTV2011、AH2009、AQSIQ2008")
+}
+
+// TestIndexFromManyGoroutines: reports written at the same time share families
+// and say the same.
+func TestIndexFromManyGoroutines(t *testing.T) {
+	run := readHuzhou(t, nil)
+	regions := []string{"330500", "330502", "330503", "330521", "330522", "330523"}
+	texts := make([]string, 2*len(regions))
+	var wg sync.WaitGroup
+	for i := range texts {
+		wg.Go(func() {
+			doc, err := run.Document(regions[i%len(regions)], model.Period{Year: 2011, Span: model.Quarter, N: 1}, report.Declare(quarter))
+			if err == nil {
+				texts[i] = prose(doc)
+			}
+		})
+	}
+	wg.Wait()
+	for i := range regions {
+		require.NotEmpty(t, texts[i])
+		require.Equal(t, texts[i], texts[i+len(regions)])
+	}
+}
