@@ -102,6 +102,7 @@ type Submission struct {
 	Lists        []List     // in the order of the definitions
 	Remarks      []Remark
 	Explanations []Explanation
+	Round        int // how often this workbook was returned with a receipt before
 }
 
 // FormSeen is a form that was found in the workbook.

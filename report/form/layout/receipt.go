@@ -1,6 +1,11 @@
 package layout
 
-import "strings"
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
 
 // Names and words of the receipt: a copy of the sender's workbook in which
 // what is wrong is marked, and which comes back corrected.
@@ -37,3 +42,17 @@ func SplitFindingPlace(place string) (sheet, cell string) {
 // FindingRef names one finding in an explanation. Unlike a bare code it
 // answers for no other cell.
 func FindingRef(code, sheet, cell string) string { return code + "@" + FindingPlace(sheet, cell) }
+
+// ReceiptRound writes in the title of a receipt how many receipts the workbook
+// has had with this one.
+func ReceiptRound(n int) string { return fmt.Sprintf("第%d次审核", n) }
+
+// ParseReceiptRound reads the number out of a title; 0 when there is none.
+func ParseReceiptRound(title string) int {
+	m := regexp.MustCompile(`第(\d{1,4})次审核`).FindStringSubmatch(title)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n
+}

@@ -15,3 +15,11 @@ func TestPlacesOfFindingsAreReadBack(t *testing.T) {
 		require.Equal(t, FindingRef("F410", place[0], place[1]), FindingRef("F410", sheet, cell))
 	}
 }
+
+func TestRoundsAreReadBack(t *testing.T) {
+	for _, n := range []int{0, 1, 12} {
+		require.Equal(t, n, ParseReceiptRound("审核回执【模拟数据】　"+ReceiptRound(n)))
+	}
+	require.Zero(t, ParseReceiptRound("审核回执"))
+	require.Zero(t, ParseReceiptRound("第99999999999999999999次审核"))
+}

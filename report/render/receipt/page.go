@@ -21,7 +21,7 @@ func (p *printer) page() patch.Page {
 	line := func(look patch.Look, height float64, text string) {
 		page.Rows = append(page.Rows, patch.Row{Cells: []patch.Cell{{Text: text, Look: look}}, Height: height, Span: len(page.Widths)})
 	}
-	line(patch.Title, 30, p.say("title", h))
+	line(patch.Title, 30, p.say("title", h)+p.round())
 	line(p.verdictLook(), 24, p.say("verdict."+string(p.o.Verdict), c))
 	for _, text := range p.facts(c, h) {
 		line(patch.Plain, 16, text)
@@ -39,6 +39,15 @@ func (p *printer) page() patch.Page {
 		page.Rows = append(page.Rows, p.tableRow(i+1, f))
 	}
 	return page
+}
+
+// round numbers the receipts of a workbook: the corrected one is the later
+// version, whatever the sender calls it.
+func (p *printer) round() string {
+	if p.sub == nil {
+		return ""
+	}
+	return "　" + layout.ReceiptRound(p.sub.Round+1)
 }
 
 func (p *printer) verdictLook() patch.Look {

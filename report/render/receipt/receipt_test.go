@@ -207,3 +207,13 @@ func TestNames(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "德清_一季度-xls-退回.xlsx", name)
 }
+
+func TestRoundsAreCounted(t *testing.T) {
+	d := load(t)
+	data := workbook(t, d, map[string]string{"Q102": "很多"})
+	for round := range 3 {
+		sub, _ := read(d, data)
+		require.Equal(t, round, sub.Round)
+		data = write(t, d, data)
+	}
+}
