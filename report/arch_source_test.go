@@ -230,3 +230,34 @@ func receiver(d *ast.FuncDecl) *ast.Ident {
 	}
 	return id
 }
+
+// The detectors find what they look for.
+func TestTheDetectorsDetect(t *testing.T) {
+	const code = `package p
+
+import "qreport/report/validate"
+
+var table, counter = map[string]int{}, 0
+
+var _ = validate.Unchecked
+
+func Exported() { local := 0; local++; table["a"] = local; counter += 2 }
+
+type Hidden struct{}
+
+func (h *Hidden) Method() { var counter int; counter++ }
+`
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, "p.go", code, parser.ParseComments)
+	require.NoError(t, err)
+	s := source{goPackage{ImportPath: module + "p"}, set, file}
+	require.Equal(t, []string{"p/p.go:7: validate.Unchecked"}, s.selectors("validate", "Unchecked"))
+	require.Equal(t, []string{"p/p.go:9: writes to table", "p/p.go:9: writes to counter"},
+		s.writes(map[string]bool{"table": true, "counter": true}))
+	var undocumented []string
+	for _, d := range file.Decls {
+		undocumented = append(undocumented, s.undocumented(d)...)
+	}
+	require.Equal(t, []string{"p/p.go:9: Exported has no comment", "p/p.go:11: Hidden has no comment",
+		"p/p.go:13: Method has no comment"}, undocumented)
+}

@@ -44,6 +44,8 @@ var imports = map[string]string{
 	"report/analysis": "report/score report/index report/indicator report/rollup report/merge report/document " +
 		"report/define report/model report/internal/num report/internal/stat",
 
+	"report/trace": "report/indicator report/rollup report/merge report/document report/define report/model report/internal/num",
+
 	"report/render/pdf":           "report/document report/internal/num fonts",
 	"report/render/xlsx":          "report/document report/internal/num report/internal/xlsxout",
 	"report/render/receipt":       "report/render/receipt/patch report/archive report/form/layout report/define report/model report/internal/xlsxout",
@@ -53,7 +55,7 @@ var imports = map[string]string{
 	"report/internal/testkit": "report/rollup report/merge report/validate report/define report/model report/internal/num",
 	"report":                  "*", // the flow
 	"cmd/qreport": "report report/archive report/define report/document report/form report/form/layout report/index " +
-		"report/model report/publish report/render/receipt report/sample report/workspace fonts templates",
+		"report/model report/publish report/render/receipt report/sample report/trace report/workspace fonts templates",
 	"samples/build": "report report/define report/form report/model report/workspace",
 	"bench/profile": "report report/model report/workspace",
 }
@@ -80,7 +82,7 @@ type goPackage struct {
 
 func (p goPackage) name() string { return strings.TrimPrefix(p.ImportPath, module) }
 
-// packages lists every package of the module, also those of other systems' files.
+// packages lists every package of the module.
 func packages(t *testing.T) []goPackage {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-e", "-json=ImportPath,Dir,Doc,GoFiles,Imports", "./...")
@@ -97,7 +99,7 @@ func packages(t *testing.T) []goPackage {
 	return list
 }
 
-// report all violations of a rule at once.
+// requireNone reports all violations of a rule at once.
 func requireNone(t *testing.T, violations []string) {
 	t.Helper()
 	if len(violations) > 0 {
