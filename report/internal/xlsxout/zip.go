@@ -22,7 +22,22 @@ const contentTypes = "[Content_Types].xml"
 
 // Write writes the workbook with all parts in a fixed order.
 func Write(w io.Writer, f *excelize.File) error {
-	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return NewZip(out) })
+	return write(w, f, nil)
+}
+
+// WriteBody is Write with the cells of a body in place of those that excelize
+// has of the same sheets.
+func WriteBody(w io.Writer, f *excelize.File, b *Body) error {
+	return write(w, f, b)
+}
+
+func write(w io.Writer, f *excelize.File, b *Body) error {
+	zip := NewZip(nil)
+	zip.body = b
+	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter {
+		zip.out = out
+		return zip
+	})
 	return f.Write(w)
 }
 
@@ -31,6 +46,7 @@ func Write(w io.Writer, f *excelize.File) error {
 type Zip struct {
 	out   io.Writer
 	parts []part
+	body  *Body // nil when excelize has written the cells
 }
 
 type part struct {
@@ -60,7 +76,7 @@ func (z *Zip) Close() error {
 	archive := zip.NewWriter(z.out)
 	archive.RegisterCompressor(zip.Deflate, oneDeflater())
 	for _, p := range z.parts {
-		if err := writePart(archive, p); err != nil {
+		if err := z.writePart(archive, p); err != nil {
 			return fmt.Errorf("xlsxout: part %s: %w", p.name, err)
 		}
 	}
@@ -79,14 +95,10 @@ func byName(a, b part) int {
 	return strings.Compare(a.name, b.name)
 }
 
-func writePart(archive *zip.Writer, p part) error {
-	data := p.data.Bytes()
-	if p.name == contentTypes {
-		sorted, err := sortTypes(data)
-		if err != nil {
-			return err
-		}
-		data = sorted
+func (z *Zip) writePart(archive *zip.Writer, p part) error {
+	data, err := z.content(p)
+	if err != nil {
+		return err
 	}
 	// The first day that the format knows: the real one would be the clock's,
 	// and a zero date is no date to some readers.
@@ -97,6 +109,17 @@ func writePart(archive *zip.Writer, p part) error {
 	}
 	_, err = w.Write(data)
 	return err
+}
+
+// content is what a part holds in the end.
+func (z *Zip) content(p part) ([]byte, error) {
+	switch {
+	case p.name == contentTypes:
+		return sortTypes(p.data.Bytes())
+	case z.body != nil:
+		return z.body.fill(p.name, p.data.Bytes())
+	}
+	return p.data.Bytes(), nil
 }
 
 // oneDeflater uses one compressor for all parts of a file: they are written

@@ -22,6 +22,7 @@ const (
 type page struct {
 	book   *book
 	name   string
+	number int // of the sheet, from 1
 	rows   []line
 	widths []float64
 	links  []link

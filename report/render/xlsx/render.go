@@ -25,13 +25,14 @@ func Render(w io.Writer, d *document.Document) error {
 	if err := b.finish(); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
-	return xlsxout.Write(w, b.file)
+	return xlsxout.WriteBody(w, b.file, b.body)
 }
 
 // book is a workbook in the making.
 type book struct {
 	file   *excelize.File
 	styles *xlsxout.Styles
+	body   *xlsxout.Body
 	doc    *document.Document
 	plan   *plan
 	charts int // added so far: excelize numbers their parts
@@ -40,6 +41,10 @@ type book struct {
 func newBook(d *document.Document) (*book, error) {
 	b := &book{file: excelize.NewFile(), doc: d, plan: newPlan(d)}
 	b.styles = xlsxout.NewStyles(b.file)
+	var err error
+	if b.body, err = xlsxout.NewBody(b.file); err != nil {
+		return nil, err
+	}
 	if err := b.file.SetDefaultFont(fontBody); err != nil {
 		return nil, err
 	}
@@ -67,6 +72,7 @@ func (b *book) pages() []*page {
 	pages := make([]*page, len(b.plan.entries))
 	for i, e := range b.plan.entries {
 		pages[i] = e.layout(b, e)
+		pages[i].number = i + 1
 	}
 	return pages
 }

@@ -146,17 +146,23 @@ func (p *page) setCharts() error {
 	return nil
 }
 
+// stream hands the cells to the body, and to excelize only the header of a
+// table: it names the columns after it.
 func (p *page) stream() error {
+	rows := p.book.body.Sheet(p.number)
+	for _, r := range p.rows {
+		if err := rows.Add(r.height, r.cells); err != nil {
+			return err
+		}
+	}
 	w, err := p.book.file.NewStreamWriter(p.name)
 	if err != nil {
 		return err
 	}
-	for i, r := range p.rows {
-		if err := w.SetRow(cellName(1, i+1), r.cells, excelize.RowOpts{Height: r.height}); err != nil {
+	if p.table != nil {
+		if err := w.SetRow(cellName(1, rowHead), p.rows[rowHead-1].cells); err != nil {
 			return err
 		}
-	}
-	if p.table != nil {
 		if err := p.addTable(w); err != nil {
 			return err
 		}

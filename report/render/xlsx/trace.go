@@ -49,112 +49,128 @@ func layoutTrace(b *book, e entry) *page {
 	p.opening(titleTrace, noteTrace)
 	heads := traceHeads()
 	p.addHigh(25, headCells(b, heads)...)
-	looks := newTraceLooks()
+	t := newTracer(b, p, heads)
 	for i := range b.doc.Figures {
-		b.traceFigure(p, &b.doc.Figures[i], looks)
+		t.figure(&b.doc.Figures[i])
 	}
-	p.fitTrace(heads)
+	p.widths = t.widths
 	p.table = &tableRange{b.plan.names.Range("tbl_", titleTrace), len(heads), e.rows}
 	return p
 }
 
+// tracer fills 溯源. Most of its texts come many times: each is made once.
+type tracer struct {
+	book    *book
+	page    *page
+	looks   traceLooks
+	texts   map[string]traced
+	numbers map[string]traced
+	widths  []float64
+}
+
+// traced is a cell with the room that it takes.
+type traced struct {
+	cell          any
+	width, height float64
+}
+
 type traceLooks struct{ id, text, number xlsxout.Look }
 
-func newTraceLooks() traceLooks {
+func newTracer(b *book, p *page, heads []string) *tracer {
 	l := traceLooks{lookCell(), lookCell(), lookCell()}
 	for _, look := range []*xlsxout.Look{&l.id, &l.text, &l.number} {
 		look.Size, look.Align = 9, "left"
 	}
 	l.text.Indent = 1 // apart from the numbers
 	l.number.Align = "right"
-	return l
+	t := &tracer{b, p, l, map[string]traced{}, map[string]traced{}, make([]float64, len(heads))}
+	for j, h := range heads {
+		t.widths[j] = xlsxout.Width(h) + filterButton
+	}
+	return t
 }
 
 // traceColumn is the widest column of 溯源: longer texts wrap, or twenty
 // columns would not be readable on one page.
 const traceColumn = 20.0
 
-// fitTrace sets the widths of the columns and the heights of the rows.
-func (p *page) fitTrace(heads []string) {
-	p.widths = make([]float64, len(heads))
-	for j, h := range heads {
-		p.widths[j] = xlsxout.Width(h) + filterButton
+// room measures a cell that shows a text.
+func room(cell excelize.Cell, text string) traced {
+	width := xlsxout.Width(text) + 2
+	out := traced{cell, min(width, traceColumn), rowHeight}
+	if width > traceColumn {
+		out.height = min(max(rowHeight, textHeight(text, traceColumn, 9)), maxHeight)
 	}
-	for _, r := range p.rows[rowHead:] {
-		for j, c := range r.cells {
-			p.widths[j] = min(max(p.widths[j], cellText(c)+2), traceColumn)
-		}
-	}
-	for i := range p.rows[rowHead:] {
-		r := &p.rows[rowHead+i]
-		r.height = rowHeight
-		for j, c := range r.cells {
-			if s, ok := c.(excelize.Cell).Value.(string); ok && xlsxout.Width(s)+2 > traceColumn {
-				r.height = min(max(r.height, textHeight(s, p.widths[j], 9)), maxHeight)
-			}
-		}
-	}
+	return out
 }
 
-// cellText is the width of what a cell shows.
-func cellText(c any) float64 {
-	if s, ok := c.(excelize.Cell).Value.(string); ok {
-		return xlsxout.Width(s)
+// figure repeats the figure's own columns on each of its rows: a table with
+// blanks below cannot be filtered.
+func (t *tracer) figure(f *document.Figure) {
+	back := t.book.plan.printed[f.ID]
+	id := t.looks.id
+	if back != "" && len(t.book.plan.traceRow) <= maxLinked {
+		id.Color, id.Underline = inkLink, true
 	}
-	return minColumn - 2
-}
-
-// traceFigure repeats the figure's own columns on each of its rows: a table
-// with blanks below cannot be filtered.
-func (b *book) traceFigure(p *page, f *document.Figure, looks traceLooks) {
-	back := b.plan.printed[f.ID]
-	if back != "" && len(b.plan.traceRow) <= maxLinked {
-		looks.id.Color, looks.id.Underline = inkLink, true
-	}
+	own := []traced{room(t.book.styles.Text(id, f.ID), f.ID),
+		t.text(f.Name), t.text(f.Region), t.text(f.Period), t.text(f.Basis), t.number(f.Text),
+		t.text(f.Unit), t.text(f.Formula), t.text(f.Note)}
 	for i, l := range traceLines(f) {
-		cells := make([]any, 0, len(traceHeads()))
-		text := func(s string) { cells = append(cells, b.traceText(looks, s)) }
-		cells = append(cells, b.styles.Text(looks.id, f.ID))
-		text(f.Name)
-		text(f.Region)
-		text(f.Period)
-		text(f.Basis)
-		cells = append(cells, b.printedNumber(looks.number, f.Text))
-		text(f.Unit)
-		text(f.Formula)
-		text(f.Note)
-		cells = b.traceOperand(cells, l.operand, looks)
-		cells = b.traceSource(cells, l.source, looks)
-		row := p.add(cells...)
-		if i == 0 && looks.id.Underline {
-			p.link(cellName(1, row), back)
+		row := t.add(append(append(make([]traced, 0, len(t.widths)), own...), t.line(l)...))
+		if i == 0 && id.Underline {
+			t.page.link(cellName(1, row), back)
 		}
 	}
 }
 
-func (b *book) traceText(looks traceLooks, s string) excelize.Cell {
-	look := looks.text
-	look.Wrap = xlsxout.Width(s)+2 > traceColumn
-	return b.styles.Text(look, s)
-}
-
-func (b *book) traceOperand(cells []any, o *document.Operand, looks traceLooks) []any {
+// line is what a row says of an operand and its source.
+func (t *tracer) line(l traceLine) []traced {
+	o, s := l.operand, l.source
 	if o == nil {
 		o = &document.Operand{}
 	}
-	return append(cells, b.traceText(looks, o.Code), b.traceText(looks, o.Name),
-		b.printedNumber(looks.number, o.Text), b.traceText(looks, o.Unit))
-}
-
-func (b *book) traceSource(cells []any, s *document.Source, looks traceLooks) []any {
 	if s == nil {
 		s = &document.Source{}
 	}
-	hash := s.SHA256[:min(len(s.SHA256), shortHash)]
-	return append(cells, b.traceText(looks, s.Region), b.traceText(looks, s.Bureau),
-		b.printedNumber(looks.number, s.Text), b.traceText(looks, s.File),
-		b.traceText(looks, s.Sheet), b.traceText(looks, s.Cell),
-		b.traceText(looks, hash))
+	return []traced{t.text(o.Code), t.text(o.Name), t.number(o.Text), t.text(o.Unit),
+		t.text(s.Region), t.text(s.Bureau), t.number(s.Text), t.text(s.File), t.text(s.Sheet), t.text(s.Cell),
+		t.text(s.SHA256[:min(len(s.SHA256), shortHash)])}
+}
+
+// add appends a row as high as its highest cell.
+func (t *tracer) add(row []traced) int {
+	cells, height := make([]any, len(row)), rowHeight
+	for j, c := range row {
+		cells[j] = c.cell
+		height = max(height, c.height)
+		t.widths[j] = min(max(t.widths[j], c.width), traceColumn)
+	}
+	return t.page.addHigh(height, cells...)
+}
+
+func (t *tracer) text(s string) traced {
+	out, ok := t.texts[s]
+	if !ok {
+		look := t.looks.text
+		look.Wrap = xlsxout.Width(s)+2 > traceColumn
+		out = room(t.book.styles.Text(look, s), s)
+		t.texts[s] = out
+	}
+	return out
+}
+
+func (t *tracer) number(s string) traced {
+	out, ok := t.numbers[s]
+	if !ok {
+		cell := t.book.printedNumber(t.looks.number, s)
+		if _, text := cell.Value.(string); text {
+			out = room(cell, s)
+		} else {
+			out = traced{cell, minColumn, rowHeight}
+		}
+		t.numbers[s] = out
+	}
+	return out
 }
 
 // printedNumber makes a number of a printed one, shown as printed; anything

@@ -58,10 +58,10 @@ func checkCell(t *testing.T, f *excelize.File, sheet, cell string, c document.Ce
 	require.NoError(t, err)
 	if !c.IsNumber {
 		require.Equal(t, xlsxout.Clean(c.Text+c.Flag), got, "%s!%s", sheet, cell)
-		require.Equal(t, excelize.CellTypeInlineString, kind, "%s!%s", sheet, cell)
+		require.Equal(t, excelize.CellTypeSharedString, kind, "%s!%s", sheet, cell)
 		return
 	}
-	require.NotEqual(t, excelize.CellTypeInlineString, kind, "%s!%s", sheet, cell)
+	require.NotEqual(t, excelize.CellTypeSharedString, kind, "%s!%s", sheet, cell)
 	number, err := num.Parse(got)
 	require.NoError(t, err)
 	require.Zero(t, number.Cmp(c.Number), "%s!%s: %s, want %s", sheet, cell, got, c.Number)
