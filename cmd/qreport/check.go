@@ -1,19 +1,27 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"time"
 
 	"qreport/report"
 	"qreport/report/model"
+	"qreport/report/publish"
 )
 
 const checkHelp = `
 审核报表，列出全部问题：代码、级别、文件、工作表、单元格、是什么、应是什么、怎么办。
 
-用法：qreport check [-C 目录] [--json]
+用法：qreport check [-C 目录] [--json] [--no-receipts]
 
 审核 inbox 中的全部报表。有强制性问题时退出码为 1。
   强制：必须更正，否则不计入；核实：写明情况后通过；提示：仅供参考。
+
+每个收到的文件有一份回执，放在 receipts/：报送单位自己的工作簿，有问题的单元格着色并加批注，
+第一张表“审核回执”列出全部问题。改好的回执可以直接放回 inbox。原件另存于 archive/，inbox 不改动。
+  --no-receipts  只审核，不写回执，不存档
+  --date         回执上的审核日期，默认今天
 
 例：qreport check -C 湖州`
 
@@ -37,14 +45,24 @@ type findingJSON struct {
 	Accepted string `json:"accepted,omitempty"`
 }
 
-func runCheck(c command, args []string) error {
+func runCheck(c command, args []string) (err error) {
 	f := newFlags("check")
+	var date dateFlag
+	f.set.Var(&date, "date", "审核日期")
+	dry := f.set.Bool("no-receipts", false, "不写回执")
 	if err := f.parse(args); err != nil {
 		return err
 	}
 	ws, defs, err := f.open()
 	if err != nil {
 		return err
+	}
+	if !*dry {
+		lock, err := publish.Acquire(ws.State())
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, lock.Release()) }()
 	}
 	run, err := report.Read(ws, defs)
 	if err != nil {
@@ -55,8 +73,23 @@ func runCheck(c command, args []string) error {
 	} else {
 		c.printFindings(run)
 	}
+	if err == nil && !*dry {
+		err = c.writeReceipts(f, run, date)
+	}
 	if err == nil && anyBlocking(run.Findings) {
 		err = errFindings
+	}
+	return err
+}
+
+// writeReceipts answers the senders and says how many receipts there are.
+func (c command) writeReceipts(f *common, run *report.Run, date dateFlag) error {
+	if date.IsZero() {
+		date.Time = time.Now()
+	}
+	done, err := run.WriteReceipts(date.Time)
+	if err == nil && !f.json {
+		fmt.Fprintf(c.out, "回执%d份，其中新写%d份，在 %s\n", len(done.Written)+len(done.Unchanged), len(done.Written), run.Workspace.Receipts())
 	}
 	return err
 }
