@@ -8,69 +8,58 @@ import (
 	"qreport/report/model"
 )
 
-// exhibit makes the tables and charts that sections.toml names.
+// exhibit makes the table, chart or list that sections.toml names.
 func (w *writer) exhibit(id string) []document.Block {
-	switch id {
-	case "table.headline":
-		return w.headline()
-	case "table.regions":
-		return w.regionTable()
-	case "chart.regions":
-		return w.regionChart()
-	case "chart.funnel":
-		return w.funnel()
-	case "chart.trend":
-		return w.trend()
-	case "table.sizes":
-		return w.groupTable("sizes", sizeGroups)
-	case "chart.classes":
-		return w.itemBars("classes", "Q114B", "Q114A")
-	case "table.levels":
-		return w.itemTable("levels", "Q116B", "Q116A")
-	case "table.stages":
-		return w.itemTable("stages", "Q115B", "Q115A")
-	case "chart.defects":
-		return w.pareto("defects", "Q117")
-	case "table.trade":
-		return w.tradeTable()
-	case "chart.trade":
-		return w.tradeChart()
-	case "chart.reasons":
-		return w.pareto("reasons", "C109A", "C109B")
-	case "table.equipment":
-		return w.equipmentTable()
-	case "chart.complaints":
-		return w.pareto("complaints", "Q606")
-	case "table.notices":
-		return w.noticeTable()
-	case "table.quarters":
-		return w.quarterTable()
-	case "table.targets":
-		return w.targetTable()
-	case "table.ranking":
-		return w.rankingTable()
-	case "table.review":
-		return w.reviewTable()
-	case "table.filings":
-		return w.filingTable()
-	case "list.problems":
-		return w.problems()
-	case "list.concerns":
-		return w.concerns()
-	case "remarks.causes":
-		return w.remarks("causes")
-	case "remarks.proposals":
-		return w.remarks("proposals")
-	case "remarks.practice":
-		return w.remarks("practice")
-	}
-	if write, ok := w.scoreExhibits()[id]; ok {
-		return write()
+	for _, known := range []map[string]func() []document.Block{w.tableExhibits(), w.chartExhibits(), w.listExhibits(), w.scoreExhibits()} {
+		if write, ok := known[id]; ok {
+			return write()
+		}
 	}
 	if w.err == nil {
 		w.err = fmt.Errorf("analysis: sections.toml 中的图表 %q 不存在", id)
 	}
 	return nil
+}
+
+func (w *writer) tableExhibits() map[string]func() []document.Block {
+	return map[string]func() []document.Block{
+		"table.headline":  w.headline,
+		"table.regions":   w.regionTable,
+		"table.sizes":     func() []document.Block { return w.groupTable("sizes", sizeGroups) },
+		"table.levels":    func() []document.Block { return w.itemTable("levels", "Q116B", "Q116A") },
+		"table.stages":    func() []document.Block { return w.itemTable("stages", "Q115B", "Q115A") },
+		"table.trade":     w.tradeTable,
+		"table.equipment": w.equipmentTable,
+		"table.notices":   w.noticeTable,
+		"table.quarters":  w.quarterTable,
+		"table.targets":   w.targetTable,
+		"table.ranking":   w.rankingTable,
+		"table.review":    w.reviewTable,
+		"table.filings":   w.filingTable,
+	}
+}
+
+func (w *writer) chartExhibits() map[string]func() []document.Block {
+	return map[string]func() []document.Block{
+		"chart.regions":    w.regionChart,
+		"chart.funnel":     w.funnel,
+		"chart.trend":      w.trend,
+		"chart.classes":    func() []document.Block { return w.itemBars("classes", "Q114B", "Q114A") },
+		"chart.defects":    func() []document.Block { return w.pareto("defects", "Q117") },
+		"chart.trade":      w.tradeChart,
+		"chart.reasons":    func() []document.Block { return w.pareto("reasons", "C109A", "C109B") },
+		"chart.complaints": func() []document.Block { return w.pareto("complaints", "Q606") },
+	}
+}
+
+func (w *writer) listExhibits() map[string]func() []document.Block {
+	return map[string]func() []document.Block{
+		"list.problems":     w.problems,
+		"list.concerns":     w.concerns,
+		"remarks.causes":    func() []document.Block { return w.remarks("causes") },
+		"remarks.proposals": func() []document.Block { return w.remarks("proposals") },
+		"remarks.practice":  func() []document.Block { return w.remarks("practice") },
+	}
 }
 
 // headline is the table of leading indicators.
