@@ -191,7 +191,7 @@ func (j *job) gridSides(g *grid) {
 // unitRow is the row of the header, without a word that says so, in which the
 // columns of figures have units.
 func (j *job) unitRow(g *grid) int {
-	for row := g.bottom; row >= max(1, g.bottom-headerDepth); row-- {
+	for row := g.bottom + 2; row >= max(1, g.bottom-headerDepth); row-- {
 		for _, c := range g.columns {
 			if _, ok := j.measures.parse(g.page.cell(row, c.col)); ok {
 				return row

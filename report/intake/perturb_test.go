@@ -57,7 +57,7 @@ func kindOfSheet(s *xlsxsafe.Sheet) string {
 	switch {
 	case s.Name == layout.CoverSheet || s.Name == layout.RemarksSheet || s.Name == layout.MetaSheet:
 		return ""
-	case findText(s, layout.ColumnCodes) == nil:
+	case findText(s, layout.WordName) != nil:
 		return "rows"
 	case findText(s, layout.WordNumber) != nil:
 		return "list"
@@ -209,7 +209,7 @@ func (m *mangler) bigFigure(kind string) (*xlsxsafe.Sheet, *xlsxsafe.Cell) {
 	for range 200 {
 		s := pick(m.Rand, m.sheets(kind))
 		if cells := figures(s); len(cells) > 0 {
-			if c := pick(m.Rand, cells); len(c.Raw) >= 4 && !strings.Contains(c.Raw, ".") && c.Raw[0] != '-' {
+			if c := pick(m.Rand, cells); len(c.Raw) >= 4 && !strings.Contains(c.Raw, ".") && c.Raw[0] != '-' && !isDateFormat(c.Format) {
 				return s, c
 			}
 		}

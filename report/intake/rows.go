@@ -91,7 +91,7 @@ func (j *job) firstName(p part) int {
 // unitColumn is where the units stand when no header says so: a column left of
 // the figures in which every text is a unit.
 func (j *job) unitColumn(p *page, h *header) int {
-	first := h.figures[model.Cur]
+	first := leftmost(h.figures[:])
 	for col := 1; col < first; col++ {
 		units, others := 0, 0
 		for _, r := range p.rows(h.bottom+1, p.end(h.bottom)) {
@@ -110,6 +110,17 @@ func (j *job) unitColumn(p *page, h *header) int {
 		}
 	}
 	return 0
+}
+
+// leftmost is the first of the columns that were found.
+func leftmost(columns []int) int {
+	first := 0
+	for _, col := range columns {
+		if col > 0 && (first == 0 || col < first) {
+			first = col
+		}
+	}
+	return first
 }
 
 // nameColumn is where the names stand when no header says so: the column in
