@@ -128,7 +128,10 @@ func (p *printer) progressRows(progress archive.Progress) []patch.Row {
 		findings []model.Finding
 	}{{"fixed", progress.Fixed}, {"still", progress.Still}, {"new", progress.New}} {
 		for _, f := range group.findings {
-			place := p.place(f)
+			place, state := p.place(f), group.state
+			if f.Accepted != "" && state != "fixed" {
+				state = "explained"
+			}
 			if group.state == "fixed" { // the cell may be another one by now
 				place.Goto = ""
 				place.Look = patch.Center
@@ -136,7 +139,7 @@ func (p *printer) progressRows(progress archive.Progress) []patch.Row {
 			rows = append(rows, patch.Row{
 				Height: max(18, 13.5*float64(len(xlsxout.Wrap(f.Message, 46)))+4),
 				Cells: []patch.Cell{place, {Text: f.Message, Look: patch.Text}, {Text: p.level(f.Severity), Look: levelLook(f.Severity)},
-					{Text: f.Code, Look: patch.Center}, {Text: p.say("changes."+group.state, nil), Look: patch.Center}},
+					{Text: f.Code, Look: patch.Center}, {Text: p.say("changes."+state, nil), Look: patch.Center}},
 			})
 		}
 	}

@@ -27,7 +27,7 @@ func (p *printer) page() patch.Page {
 		line(patch.Plain, 16, text)
 	}
 	for _, text := range p.instructions() {
-		line(patch.Quiet, 15, text)
+		line(patch.Plain, 16, text)
 	}
 	if len(p.findings) == 0 {
 		line(patch.Plain, 24, p.say("none", nil))
@@ -69,9 +69,7 @@ func (p *printer) facts(c counts, h head) (lines []string) {
 	add("versions", p.o.Before != nil, p.versions())
 	add("file", true, h)
 	add("hash", h.Hash != "", h)
-	add("filed", h.Filed != "", h)
-	add("date", h.Date != "", h)
-	add("tool", h.Tool != "", h)
+	add("dates", true, h)
 	return lines
 }
 

@@ -18,6 +18,7 @@ type Book struct {
 	files   map[string]*zip.File // by name in lower case
 	order   []*zip.File
 	changed map[string][]byte // by name in lower case
+	seen    map[string][]byte // inflated, not changed
 	added   []string          // names of new parts, in order
 
 	main   string // the workbook part
@@ -31,8 +32,9 @@ type Book struct {
 // sheet is a tab and its part.
 type sheet struct{ name, part string }
 
-// most is more than any part that has passed the door.
-const most = 128 << 20
+// most is more than any part that has passed the door; parts below small are
+// kept once they are inflated, since every sheet is looked at several times.
+const most, small = 128 << 20, 4 << 20
 
 // ErrUnusual says that a workbook lacks what is needed to mark it.
 var ErrUnusual = errors.New("patch: unusual workbook")
@@ -43,7 +45,7 @@ func Open(data []byte) (*Book, error) {
 	if err != nil {
 		return nil, fmt.Errorf("patch: %w", err)
 	}
-	b := &Book{files: map[string]*zip.File{}, changed: map[string][]byte{}, looks: -1, fills: -1}
+	b := &Book{files: map[string]*zip.File{}, changed: map[string][]byte{}, seen: map[string][]byte{}, looks: -1, fills: -1}
 	for _, f := range archive.File {
 		b.files[strings.ToLower(f.Name)] = f
 		b.order = append(b.order, f)
@@ -71,6 +73,9 @@ func (b *Book) load(name string) ([]byte, error) {
 	if data, ok := b.changed[key]; ok {
 		return data, nil
 	}
+	if data, ok := b.seen[key]; ok {
+		return data, nil
+	}
 	f := b.files[key]
 	if f == nil {
 		return nil, fmt.Errorf("%w: no part %s", ErrUnusual, name)
@@ -80,7 +85,10 @@ func (b *Book) load(name string) ([]byte, error) {
 		return nil, fmt.Errorf("patch: %w", err)
 	}
 	data, err := io.ReadAll(io.LimitReader(r, most))
-	return utf8Of(data), cmp.Or(err, r.Close())
+	if data = utf8Of(data); len(data) < small {
+		b.seen[key] = data
+	}
+	return data, cmp.Or(err, r.Close())
 }
 
 // utf8Of converts a part in UTF-16, which the door lets pass, and drops a byte

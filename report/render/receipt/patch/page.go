@@ -1,6 +1,7 @@
 package patch
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -103,22 +104,26 @@ func (b *Book) Show(name string) error {
 		return nil
 	})
 	for i, s := range b.sheets {
-		if err == nil && i != at && s.part != "" {
-			err = b.unselect(s.part)
+		if err == nil && s.part != "" {
+			err = b.selectTab(s.part, i == at)
 		}
 	}
 	return err
 }
 
-// unselect says of a tab that it is not selected.
-func (b *Book) unselect(part string) error {
+// selectTab says of a tab whether it is selected.
+func (b *Book) selectTab(part string, selected bool) error {
 	data, err := b.load(part)
-	if err != nil || !strings.Contains(string(data), "tabSelected") {
+	if err != nil || !selected && !bytes.Contains(data, []byte("tabSelected")) {
 		return err
 	}
 	return b.edit(part, "sheetData", func(d *draft) error {
 		d.root.descend(func(n *node) {
-			if n.name.Local == "sheetView" && n.get("tabSelected") != "" {
+			switch {
+			case n.name.Local != "sheetView":
+			case selected:
+				d.set(n, "tabSelected", "1")
+			case n.get("tabSelected") != "":
 				d.set(n, "tabSelected", "0")
 			}
 		})

@@ -24,7 +24,6 @@ const (
 	SevereCell
 	VerifyCell
 	HintCell
-	Quiet
 	looks
 )
 
@@ -63,7 +62,6 @@ func fontXML() []string {
 		font("黑体", 13, `<b/><sz val="%d"/><color rgb="FFC00000"/>`),
 		font("黑体", 10, `<b/><sz val="%d"/>`),
 		font("宋体", 10, `<u/><sz val="%d"/><color rgb="FF1F4E79"/>`),
-		font("宋体", 9, `<sz val="%d"/><color rgb="FF7F7F7F"/>`),
 	}
 }
 
@@ -91,15 +89,14 @@ type format struct {
 }
 
 func formats() [looks]format {
-	const left, center = `horizontal="left" vertical="center" wrapText="1"`, `horizontal="center" vertical="center" wrapText="1"`
+	const plain, left = `horizontal="left" vertical="center"`, `horizontal="left" indent="1" vertical="center" wrapText="1"`
+	const center = `horizontal="center" vertical="center" wrapText="1"`
 	return [looks]format{
-		Plain: {0, -1, false, left, false}, Title: {1, -1, false, `horizontal="left" vertical="center"`, false},
-		Good: {2, -1, false, `horizontal="left" vertical="center"`, false},
-		Bad:  {3, -1, false, `horizontal="left" vertical="center"`, false}, Caption: {4, -1, false, left, false},
+		Plain: {0, -1, false, plain, false}, Title: {1, -1, false, plain, false}, Good: {2, -1, false, plain, false},
+		Bad: {3, -1, false, plain, false}, Caption: {4, -1, false, plain, false},
 		Header: {4, 0, true, center, false}, Text: {0, -1, true, left, false}, Center: {0, -1, true, center, false},
 		Link: {5, -1, true, center, false}, Answer: {0, 1, true, left, true},
 		SevereCell: {4, 2, true, center, false}, VerifyCell: {4, 3, true, center, false}, HintCell: {0, 4, true, center, false},
-		Quiet: {6, -1, false, left, false},
 	}
 }
 
