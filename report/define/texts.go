@@ -12,11 +12,16 @@ import (
 type Texts struct {
 	root *template.Template
 	ids  []string
+	// fixed are the texts without places to fill in: most words and signs.
+	fixed map[string]string
 }
 
 // Say fills in a template. Data that a template names and that is not there
 // is an error, never an empty place in a sentence.
 func (t Texts) Say(id string, data any) (string, error) {
+	if text, ok := t.fixed[id]; ok {
+		return text, nil
+	}
 	if !t.Has(id) {
 		return "", fmt.Errorf("define: 没有文字模板 %s", id)
 	}
@@ -102,7 +107,7 @@ func flatten(table map[string]any, prefix string, into map[string]any) map[strin
 // parseTexts makes one set of templates, so that one may include another:
 // {{template "id" .}}.
 func (l *loader) parseTexts() Texts {
-	texts := Texts{root: template.New("").Funcs(textFuncs()).Option("missingkey=error"), ids: sortedKeys(l.texts)}
+	texts := Texts{root: template.New("").Funcs(textFuncs()).Option("missingkey=error"), ids: sortedKeys(l.texts), fixed: map[string]string{}}
 	for _, id := range texts.ids {
 		w := l.texts[id]
 		t, err := texts.root.New(id).Parse(w.source)
@@ -111,6 +116,9 @@ func (l *loader) parseTexts() Texts {
 			l.problems.add(w.file, w.line+max(line-1, 0), "文字模板 %s 写法不对（%s）", id, reason)
 			continue
 		}
+		if text, fixed := fixedText(t.Root); fixed {
+			texts.fixed[id] = text
+		}
 		for _, name := range included(t.Root) {
 			if !l.hasText(name) && t.Lookup(name) == nil {
 				l.problems.add(w.file, w.line, "文字模板 %s 用到的模板 %s 不存在", id, name)
@@ -118,6 +126,22 @@ func (l *loader) parseTexts() Texts {
 		}
 	}
 	return texts
+}
+
+// fixedText is the text of a template that holds nothing else.
+func fixedText(root *parse.ListNode) (string, bool) {
+	if root == nil {
+		return "", false
+	}
+	var b strings.Builder
+	for _, n := range root.Nodes {
+		text, ok := n.(*parse.TextNode)
+		if !ok {
+			return "", false
+		}
+		b.Write(text.Text)
+	}
+	return b.String(), true
 }
 
 // templateTrouble takes line and reason out of "template: id:3: reason".

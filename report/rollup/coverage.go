@@ -22,7 +22,7 @@ func (c Coverage) Complete() bool { return len(c.Missing) == 0 }
 // Coverage lists the units of a bureau in a region and below, in order.
 func (c *Cube) Coverage(region string, period model.Period, bureau model.Bureau) Coverage {
 	cov := Coverage{Bureau: bureau}
-	for _, r := range c.Unified.Register.All() {
+	for _, r := range c.members[region] {
 		if r.Whole || r.Bureau != bureau || !c.contains(region, r.Region) {
 			continue
 		}
@@ -39,7 +39,7 @@ func (c *Cube) Coverage(region string, period model.Period, bureau model.Bureau)
 // result of a rule misses whoever one of its parts misses.
 func (c *Cube) Missing(region string, period model.Period, entry int, column model.Column) []model.Reporter {
 	var missing []model.Reporter
-	for _, r := range c.Unified.Register.All() {
+	for _, r := range c.members[region] {
 		if c.adds(region, r.Region, entry) && c.lacks(r.Unit, period, entry, column) {
 			missing = append(missing, r)
 		}
@@ -65,7 +65,7 @@ func (c *Cube) Parts(region string, period model.Period, entry int, column model
 		return nil
 	}
 	var parts []model.Unit
-	for _, r := range c.Unified.Register.All() {
+	for _, r := range c.members[region] {
 		if c.adds(region, r.Region, entry) && c.Unified.OwnFigure(r.Unit, period, entry, column).Got > 0 &&
 			!c.replaced(r.Unit, period, entry, column) {
 			parts = append(parts, r.Unit)

@@ -15,7 +15,8 @@ type Cube struct {
 	totals  map[place][]merge.Figure
 	heard   map[place]bool
 	due     map[formAt]int
-	flat    bool // own level only
+	members map[string][]model.Reporter // of a region and below, in the order of the 名录
+	flat    bool                        // own level only
 }
 
 type place struct {
@@ -26,12 +27,24 @@ type place struct {
 // RollUp adds the unified figures up the tree of regions.
 func RollUp(u *merge.Unified) *Cube {
 	c := &Cube{Unified: u, Layout: u.Layout, Defs: u.Layout.Defs, totals: map[place][]merge.Figure{},
-		heard: heard(u), due: map[formAt]int{}}
+		heard: heard(u), due: map[formAt]int{}, members: members(u)}
 	for _, period := range u.Accepted.Periods() {
 		c.countDue(period)
 		c.add(define.NationCode, period)
 	}
 	return c
+}
+
+// members lists the reporters of every region and below: a figure asks for
+// them often, and the 名录 of the nation is long.
+func members(u *merge.Unified) map[string][]model.Reporter {
+	index := map[string][]model.Reporter{}
+	for _, r := range u.Register.All() {
+		for _, region := range append(u.Layout.Defs.Regions.Ancestors(r.Region), r.Region) {
+			index[region] = append(index[region], r)
+		}
+	}
+	return index
 }
 
 // heard marks the regions from which any registered unit sent anything.
@@ -149,22 +162,26 @@ func (c *Cube) Has(region string, period model.Period) bool {
 // At returns the total of an entry and column; the zero Figure when nobody
 // reports there.
 func (c *Cube) At(region string, period model.Period, entry int, column model.Column) merge.Figure {
-	total := c.totals[place{region, period}]
+	total := c.total(region, period)
 	if total == nil {
 		return merge.Figure{}
 	}
 	return total[merge.At(entry, column)]
 }
 
+func (c *Cube) total(region string, period model.Period) []merge.Figure {
+	if c.flat {
+		return c.Unified.Own(region, period)
+	}
+	return c.totals[place{region, period}]
+}
+
 // OwnLevel is the same cube with nothing added up: the figures of each
 // region's own units (省本级, 市本级).
 func (c *Cube) OwnLevel() *Cube {
-	own := &Cube{Unified: c.Unified, Layout: c.Layout, Defs: c.Defs, totals: map[place][]merge.Figure{},
-		heard: c.heard, due: c.due, flat: true}
-	for at := range c.totals {
-		own.totals[at] = c.Unified.Own(at.region, at.period)
-	}
-	return own
+	own := *c
+	own.flat = true
+	return &own
 }
 
 // Flat reports whether the cube is one of own levels, with nothing added up.

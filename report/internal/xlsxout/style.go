@@ -41,11 +41,15 @@ type Styles struct {
 	file *excelize.File
 	ids  map[Look]int
 	err  error
+	// last is the look asked for last: neighbours are mostly alike, and
+	// comparing is far cheaper than hashing.
+	last   Look
+	lastID int
 }
 
 // NewStyles makes the register of f.
 func NewStyles(f *excelize.File) *Styles {
-	return &Styles{file: f, ids: make(map[Look]int)}
+	return &Styles{file: f, ids: make(map[Look]int), lastID: -1}
 }
 
 // Err is the first error of excelize while making a style.
@@ -53,6 +57,15 @@ func (s *Styles) Err() error { return s.err }
 
 // ID is the number of a look in the file.
 func (s *Styles) ID(l Look) int {
+	if s.lastID >= 0 && s.last == l {
+		return s.lastID
+	}
+	id := s.find(l)
+	s.last, s.lastID = l, id
+	return id
+}
+
+func (s *Styles) find(l Look) int {
 	if id, ok := s.ids[l]; ok {
 		return id
 	}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // fpdf leaves a few things that keep a file from being PDF/A-2b: the trailer
@@ -38,7 +40,9 @@ func finish(raw []byte, f *Fonts) ([]byte, error) {
 	}
 	root, info := 0, 0
 	for i, o := range objects {
-		objects[i] = f.mend(o)
+		if objects[i], err = f.mend(o); err != nil {
+			return nil, fmt.Errorf("pdf: finish: object %d: %w", i+1, err)
+		}
 		switch {
 		case o.isA("/Type /Catalog"):
 			root = i + 1
@@ -103,18 +107,46 @@ func readXref(table string) ([]int, error) {
 }
 
 // mend returns the object as PDF/A-2b wants it.
-func (f *Fonts) mend(o pdfObject) pdfObject {
+func (f *Fonts) mend(o pdfObject) (pdfObject, error) {
 	switch {
 	case o.isA("/Type /Catalog"):
-		return mendCatalog(o)
+		return mendCatalog(o), nil
 	case bytes.Contains(o, []byte("\nstream\n/CIDInit")):
-		return f.toUnicode(o)
+		return f.toUnicode(o), nil
 	case o.isA("/Type /Font"):
-		return bytes.ReplaceAll(o, []byte("/utf8"), []byte("/QRPTAA+Report-"))
+		return bytes.ReplaceAll(o, []byte("/utf8"), []byte("/QRPTAA+Report-")), nil
 	case o.isA("/Type /Annot") && !o.isA("/F 4"):
-		return bytes.ReplaceAll(o, []byte("/Subtype /Link"), []byte("/Subtype /Link /F 4"))
+		return bytes.ReplaceAll(o, []byte("/Subtype /Link"), []byte("/Subtype /Link /F 4")), nil
+	case bytes.Contains(o.head(), []byte(" 0 obj\n<</Length ")) && !o.isA("/Filter") && !o.isA("/Type"):
+		return f.deflate(o)
 	}
-	return o
+	return o, nil
+}
+
+// deflate compresses the content of a page. fpdf would make a compressor of
+// 800 kB for each; ours are used again.
+func (f *Fonts) deflate(o pdfObject) (pdfObject, error) {
+	number, rest, _ := bytes.Cut(o, []byte(" "))
+	_, rest, _ = bytes.Cut(rest, []byte("\nstream\n"))
+	content, _, found := bytes.Cut(rest, []byte("\nendstream\n"))
+	if !found {
+		return o, nil
+	}
+	var packed bytes.Buffer
+	z, ok := f.deflaters.Get().(*zlib.Writer)
+	if !ok {
+		z, _ = zlib.NewWriterLevel(nil, zlib.BestSpeed) // a level that exists
+	}
+	defer f.deflaters.Put(z)
+	z.Reset(&packed)
+	if _, err := z.Write(content); err != nil {
+		return nil, err
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	head := fmt.Sprintf("%s 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", number, packed.Len())
+	return slices.Concat([]byte(head), packed.Bytes(), []byte("\nendstream\nendobj\n")), nil
 }
 
 // mendCatalog drops the empty name tree and adds page labels and the wish to

@@ -12,7 +12,8 @@ import (
 )
 
 // Fonts are the parsed typefaces: which characters each has and how wide they
-// are. A Fonts is immutable and may be shared by any number of goroutines.
+// are. A Fonts may be shared by any number of goroutines: but for its pool of
+// compressors it is immutable.
 type Fonts struct {
 	face   [faceCount]*face
 	nonBMP map[rune]rune // characters beyond the BMP to private-use codes
@@ -20,6 +21,7 @@ type Fonts struct {
 	marks  marks
 	// unicodeMap is the compressed map from codes to Unicode for all fonts.
 	unicodeMap []byte
+	deflaters  sync.Pool // of *zlib.Writer
 }
 
 // LoadFonts parses the embedded typefaces. It takes some milliseconds: do it

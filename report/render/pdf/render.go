@@ -108,6 +108,7 @@ func paint(d *document.Document, f *Fonts, pages []*page) (*fpdf.Fpdf, error) {
 	out.SetMargins(0, 0, 0)
 	out.SetAutoPageBreak(false, 0)
 	out.SetCatalogSort(true)
+	out.SetCompression(false) // finish does, with compressors that are used again
 	properties(out, d.Meta, f)
 	pt := &painter{pdf: out, fonts: f}
 	pt.addFonts(usedRunes(pages))

@@ -23,6 +23,7 @@ type plan struct {
 	blockOf map[*document.Chart]*block
 	// traceRow is the first row of a figure in 溯源.
 	traceRow map[string]int
+	trace    [][]traceLine // by figure
 	// printed is the cell that first prints a figure.
 	printed map[string]string
 }
@@ -48,6 +49,7 @@ func newPlan(d *document.Document) *plan {
 	}
 	tables, charts := contents(d)
 	p.placeCharts(charts)
+	p.trace = traceAll(d.Figures)
 	p.placeFigures(d.Figures)
 	p.list(d, tables)
 	return p
@@ -85,7 +87,7 @@ func (p *plan) list(d *document.Document, tables []*document.Table) {
 	for i := range d.Sheets {
 		p.table(&d.Sheets[i])
 	}
-	p.fixed(len(d.Figures) > 0, sheetTrace, titleTrace, traceRows(d.Figures), layoutTrace)
+	p.fixed(len(d.Figures) > 0, sheetTrace, titleTrace, traceRows(p.trace), layoutTrace)
 	p.fixed(len(d.Legend) > 0, sheetLegend, titleLegend, len(d.Legend), layoutLegend)
 }
 
@@ -129,7 +131,7 @@ func (p *plan) placeFigures(figures []document.Figure) {
 		if _, twice := p.traceRow[figures[i].ID]; !twice {
 			p.traceRow[figures[i].ID] = row
 		}
-		row += len(traceLines(&figures[i]))
+		row += len(p.trace[i])
 	}
 }
 

@@ -14,18 +14,35 @@ const shortHash = 12
 type traceLine struct {
 	operand *document.Operand
 	source  *document.Source
+	see     string // the figure whose rows list the operand's sources
+}
+
+// traceAll lists the rows of every figure. The sources of a datum that many
+// figures rest on are listed with the first of them; written out every time
+// they were nine tenths of the workbook.
+func traceAll(figures []document.Figure) [][]traceLine {
+	lines, listed := make([][]traceLine, len(figures)), map[string]string{}
+	for i := range figures {
+		lines[i] = traceLines(&figures[i], listed)
+	}
+	return lines
 }
 
 // traceLines gives a figure one line per source of each operand, at least one.
-func traceLines(f *document.Figure) []traceLine {
+func traceLines(f *document.Figure, listed map[string]string) []traceLine {
 	var lines []traceLine
 	for i := range f.Operands {
 		o := &f.Operands[i]
-		if len(o.Sources) == 0 {
-			lines = append(lines, traceLine{operand: o})
+		see, twice := listed[o.Datum]
+		if len(o.Sources) == 0 || twice && len(o.Sources) > 1 {
+			lines = append(lines, traceLine{operand: o, see: see})
+			continue
+		}
+		if o.Datum != "" && !twice {
+			listed[o.Datum] = f.ID
 		}
 		for j := range o.Sources {
-			lines = append(lines, traceLine{o, &o.Sources[j]})
+			lines = append(lines, traceLine{operand: o, source: &o.Sources[j]})
 		}
 	}
 	if lines == nil {
@@ -34,10 +51,10 @@ func traceLines(f *document.Figure) []traceLine {
 	return lines
 }
 
-func traceRows(figures []document.Figure) int {
+func traceRows(lines [][]traceLine) int {
 	rows := 0
-	for i := range figures {
-		rows += len(traceLines(&figures[i]))
+	for _, l := range lines {
+		rows += len(l)
 	}
 	return rows
 }
@@ -51,7 +68,7 @@ func layoutTrace(b *book, e entry) *page {
 	p.addHigh(25, headCells(b, heads)...)
 	t := newTracer(b, p, heads)
 	for i := range b.doc.Figures {
-		t.figure(&b.doc.Figures[i])
+		t.figure(&b.doc.Figures[i], b.plan.trace[i])
 	}
 	p.widths = t.widths
 	p.table = &tableRange{b.plan.names.Range("tbl_", titleTrace), len(heads), e.rows}
@@ -106,7 +123,7 @@ func room(cell excelize.Cell, text string) traced {
 
 // figure repeats the figure's own columns on each of its rows: a table with
 // blanks below cannot be filtered.
-func (t *tracer) figure(f *document.Figure) {
+func (t *tracer) figure(f *document.Figure, lines []traceLine) {
 	back := t.book.plan.printed[f.ID]
 	id := t.looks.id
 	if back != "" && len(t.book.plan.traceRow) <= maxLinked {
@@ -115,7 +132,7 @@ func (t *tracer) figure(f *document.Figure) {
 	own := []traced{room(t.book.styles.Text(id, f.ID), f.ID),
 		t.text(f.Name), t.text(f.Region), t.text(f.Period), t.text(f.Basis), t.number(f.Text),
 		t.text(f.Unit), t.text(f.Formula), t.text(f.Note)}
-	for i, l := range traceLines(f) {
+	for i, l := range lines {
 		row := t.add(append(append(make([]traced, 0, len(t.widths)), own...), t.line(l)...))
 		if i == 0 && id.Underline {
 			t.page.link(cellName(1, row), back)
@@ -129,7 +146,10 @@ func (t *tracer) line(l traceLine) []traced {
 	if o == nil {
 		o = &document.Operand{}
 	}
-	if s == nil {
+	switch {
+	case s == nil && l.see != "":
+		s = &document.Source{File: wordSee + l.see}
+	case s == nil:
 		s = &document.Source{}
 	}
 	return []traced{t.text(o.Code), t.text(o.Name), t.number(o.Text), t.text(o.Unit),

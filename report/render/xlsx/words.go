@@ -24,6 +24,7 @@ const (
 	wordSeeSheet  = "见工作表"
 	wordFullTable = "完整表格见工作表"
 	wordFigureIDs = "数据编号"
+	wordSee       = "见"
 	wordEmpty     = "（无数据）"
 	wordColumn    = "列"
 	wordReference = "参照线："
@@ -62,7 +63,7 @@ const (
 	titleProse    = "报告正文"
 	titleTrace    = "数据溯源"
 	titleLegend   = "符号说明"
-	noteTrace     = "每个操作数的每个来源一行；编号可由名称框定位，点击编号回到所在表格。来源文件为空者，为下级地区报告汇入。"
+	noteTrace     = "每个操作数的每个来源一行，来源已列过的写“见”首次列出的编号；编号可由名称框定位，点击编号回到所在表格。来源文件为空者，为下级地区报告汇入。"
 )
 
 func contentsHeads() []string { return []string{"序号", "工作表", "内容", "数据行数"} }
