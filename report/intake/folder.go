@@ -45,11 +45,13 @@ func ReadFolder(dir string, defs *define.Definitions, workers int) ([]*model.Sub
 // with a dot belong to programs.
 func listFiles(files fs.FS) (names []string, err error) {
 	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
 		dotted := name != "." && strings.HasPrefix(path.Base(name), ".")
 		switch {
+		case err != nil && name == ".":
+			return err
+		case err != nil: // a folder that we may not enter is told like a file
+			names = append(names, name)
+			return fs.SkipDir
 		case dotted && entry.IsDir():
 			return fs.SkipDir
 		case dotted || entry.IsDir():
@@ -99,7 +101,7 @@ func (rd *Reader) readFile(root *os.Root, name string, buffer *bytes.Buffer) res
 	}
 	file, before, code := open(root, name)
 	if code != "" {
-		return give(code, Said{})
+		return give(code, Said{Name: rd.r.words.Refusal[string(xlsxsafe.CodeReadError)]})
 	}
 	defer file.Close()
 	res.file.Size = before.Size()
@@ -129,7 +131,10 @@ func open(root *os.Root, name string) (file *os.File, info fs.FileInfo, code str
 		return nil, nil, "F114"
 	}
 	info, err := root.Stat(name)
-	if err != nil || !info.Mode().IsRegular() {
+	switch {
+	case err == nil && info.IsDir():
+		return nil, nil, "F110"
+	case err != nil || !info.Mode().IsRegular():
 		return nil, nil, "F117" // a link that leads out or nowhere, a pipe, a device
 	}
 	if file, err = root.Open(name); err != nil {

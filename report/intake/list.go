@@ -28,7 +28,24 @@ func (j *job) readList(p part) {
 		}
 	}
 	j.readRecords(p, &list, bottom)
+	j.repeatedKeys(p, &list)
 	j.sub.Lists = append(j.sub.Lists, list)
+}
+
+// repeatedKeys reports records with the key of an earlier one: they would count
+// twice, or once, and nobody knows which is right.
+func (j *job) repeatedKeys(p part, list *model.List) {
+	key := slices.IndexFunc(p.form.Columns, func(c define.ListColumn) bool { return c.Key })
+	if key < 0 || list.Columns[key] == 0 {
+		return
+	}
+	seen := map[string]bool{}
+	for _, r := range list.Records {
+		if text := r.Texts[key]; text != "" && seen[text] {
+			j.find("F304", p.page, int(r.Row), int(list.Columns[key]), "", Said{Name: clip(text)})
+		}
+		seen[r.Texts[key]] = true
+	}
 }
 
 // listColumns finds the columns by the row of codes, or by the header words.

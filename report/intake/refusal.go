@@ -3,6 +3,7 @@ package intake
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"qreport/report/internal/xlsxsafe"
 	"qreport/report/model"
@@ -56,9 +57,7 @@ func (r *reader) refusal(file model.File, size int64, err error) model.Finding {
 	case "F102":
 		said = Said{Found: megabytes(size), Expected: megabytes(xlsxsafe.DefaultLimits().FileBytes)}
 	case "F110":
-		if said.Name == "" {
-			said.Name = string(no.Code)
-		}
+		said.Name = strings.Trim(r.words.Refusal[string(no.Code)]+" "+no.Part, " ")
 	case "F112":
 		said = Said{r.words.Refusal[string(no.Code)], r.words.Refusal["beyond"], r.words.Refusal["limit"]}
 	case "F116":

@@ -108,7 +108,7 @@ func (k *inspection) culprit(failed []failure) ref {
 	}
 	best, found := ref{}, false
 	try := func(r ref) {
-		if !found || score[r]-k.support[r] > score[best]-k.support[best] {
+		if !found || k.guilt(score, r) > k.guilt(score, best) {
 			best, found = r, true
 		}
 	}
@@ -124,6 +124,8 @@ func (k *inspection) culprit(failed []failure) ref {
 	}
 	return best
 }
+
+func (k *inspection) guilt(score map[ref]int, r ref) int { return score[r] - int(k.support[r.index()]) }
 
 // tellsBetter: the graver one, the one that does not wait for another, the one
 // that points at the culprit, a formula before a comparison with the past, the

@@ -2,7 +2,11 @@ package validate
 
 import (
 	"cmp"
+	"iter"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"qreport/report/define"
 	"qreport/report/form/layout"
@@ -24,14 +28,53 @@ func Check(subs []*model.Submission, intakeFindings []model.Finding, register *m
 	})
 	mixed := isMixed(current)
 	var accepted []*model.Submission
-	for _, s := range current {
-		if c.judge(s, mixed) {
+	for group := range groups(current) {
+		accepted = append(accepted, c.judgeGroup(group, mixed)...)
+	}
+	slices.SortStableFunc(c.findings, model.Finding.Compare)
+	return newAccepted(accepted), c.findings
+}
+
+// groups cuts sorted submissions into those of one period and scope: none of a
+// group looks at another of it.
+func groups(sorted []*model.Submission) iter.Seq[[]*model.Submission] {
+	return func(yield func([]*model.Submission) bool) {
+		for len(sorted) > 0 {
+			n := 1
+			for n < len(sorted) && sorted[n].Period == sorted[0].Period && sorted[n].Scope == sorted[0].Scope {
+				n++
+			}
+			if !yield(sorted[:n]) {
+				return
+			}
+			sorted = sorted[n:]
+		}
+	}
+}
+
+// judgeGroup judges submissions at the same time and keeps the results in
+// their order.
+func (c *checker) judgeGroup(group []*model.Submission, mixed bool) (accepted []*model.Submission) {
+	found := make([][]model.Finding, len(group))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(group)) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; int(i) < len(group); i = next.Add(1) - 1 {
+				found[i] = c.judge(group[i], mixed)
+			}
+		})
+	}
+	workers.Wait()
+	for i, s := range group {
+		c.findings = append(c.findings, found[i]...)
+		blocks := func(f model.Finding) bool { return f.Severity == model.Blocking }
+		if !slices.ContainsFunc(found[i], blocks) {
 			accepted = append(accepted, s)
 			c.history[slotOf(s)] = s
 		}
 	}
-	slices.SortStableFunc(c.findings, model.Finding.Compare)
-	return newAccepted(accepted), c.findings
+	return accepted
 }
 
 // checker is one run over all submissions.
@@ -68,23 +111,20 @@ func isMixed(subs []*model.Submission) bool {
 	return slices.ContainsFunc(subs, synthetic) && slices.ContainsFunc(subs, real)
 }
 
-// judge collects the findings about one submission and says whether it passes.
-func (c *checker) judge(s *model.Submission, mixed bool) bool {
+// judge collects the findings about one submission.
+func (c *checker) judge(s *model.Submission, mixed bool) []model.Finding {
 	formal := c.formal[s.File.Name]
 	found := slices.Clone(formal)
 	if !isStranger(formal) {
 		found = append(found, c.standing(s, mixed)...)
 		found = append(found, c.inspect(s, formal)...)
 	}
-	passes := true
 	for i := range found {
 		f := &found[i]
 		f.File, f.Unit = s.File.Name, s.Unit
 		explain(s, f)
-		passes = passes && f.Severity != model.Blocking
 	}
-	c.findings = append(c.findings, found...)
-	return passes
+	return found
 }
 
 // isStranger reports whether intake could not tell what the workbook is: then

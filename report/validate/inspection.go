@@ -35,15 +35,22 @@ type inspection struct {
 	unread   map[model.Pos]bool
 	order    int
 	failures []failure
-	support  map[ref]int // how many balances that hold speak for a cell
-	rats     map[ref]*big.Rat
+	support  []int16    // by cell: how many balances that hold speak for it
+	rats     []*big.Rat // by cell, made when first needed
+	yearAgo  *model.Submission
+	before   *model.Submission
 }
+
+// index is where a cell stands in the slices by cell.
+func (r ref) index() int { return int(r.slot)*model.Columns + int(r.column) }
 
 // inspect runs every check and reports what remains when each fault is counted
 // once.
 func (c *checker) inspect(s *model.Submission, formal []model.Finding) []model.Finding {
+	cells := s.Grid.Slots() * model.Columns
 	k := &inspection{checker: c, sub: s, due: map[string]bool{}, unread: unreadCells(s, formal),
-		support: map[ref]int{}, rats: map[ref]*big.Rat{}}
+		support: make([]int16, cells), rats: make([]*big.Rat, cells)}
+	k.yearAgo, k.before = k.past(s.Period.YearAgo()), k.past(s.Period.Add(-1))
 	for _, form := range c.due(s) {
 		k.due[form.ID] = true
 	}
@@ -90,15 +97,22 @@ func (k *inspection) cell(r ref) model.Cell { return k.sub.Grid.At(r.slot, r.col
 
 // value is the figure in a cell, or nil.
 func (k *inspection) value(r ref) *big.Rat {
-	if rat, ok := k.rats[r]; ok {
-		return rat
+	at := &k.rats[r.index()]
+	if *at == nil {
+		if d, ok := k.cell(r).Value.Dec(); ok {
+			*at = d.Rat()
+		}
 	}
-	var rat *big.Rat
-	if d, ok := k.cell(r).Value.Dec(); ok {
-		rat = d.Rat()
+	return *at
+}
+
+// number is the figure in a cell for rough comparisons.
+func (k *inspection) number(r ref) (float64, bool) {
+	d, ok := k.cell(r).Value.Dec()
+	if !ok {
+		return 0, false
 	}
-	k.rats[r] = rat
-	return rat
+	return d.Float64(), true
 }
 
 // isEmpty reports whether the cell is there and nobody filled it in.
@@ -183,7 +197,7 @@ func (k *inspection) fail(c *define.Check, f failure) {
 // hold records that a balance held.
 func (k *inspection) hold(cells []ref) {
 	for _, r := range cells {
-		k.support[r]++
+		k.support[r.index()]++
 	}
 }
 

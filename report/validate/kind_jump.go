@@ -1,8 +1,6 @@
 package validate
 
 import (
-	"math/big"
-
 	"qreport/report/define"
 	"qreport/report/model"
 )
@@ -11,8 +9,7 @@ import (
 // year ago, or less than one Limit-th of it. Seasonal series that are short
 // leave nothing better to compare with.
 func checkJump(k *inspection, c *define.Check) {
-	limit := new(big.Rat).SetFloat64(c.Limit)
-	if limit.Sign() <= 0 {
+	if c.Limit <= 0 {
 		return
 	}
 	k.cellsOf(c, func(r ref) {
@@ -20,16 +17,14 @@ func checkJump(k *inspection, c *define.Check) {
 			return
 		}
 		prior := ref{r.slot, model.Prior}
-		x, y := k.value(r), k.value(prior)
-		if y == nil {
-			y = figure(k.past(k.sub.Period.YearAgo()), r.slot, model.Cur)
+		then := k.cell(prior).Value
+		if then.Kind() != model.Number {
+			then = valueOf(k.yearAgo, r.slot, model.Cur)
 		}
-		if x == nil || y == nil || !largeEnough(x, y, c.Floor) {
-			return
-		}
-		ratio := new(big.Rat).Quo(x, y)
-		if ratio.Cmp(limit) > 0 || ratio.Inv(ratio).Cmp(limit) > 0 {
-			k.fail(c, failure{at: r, cells: []ref{r, prior}, left: printed(x), right: printed(y)})
+		x, okX := k.number(r)
+		y, okY := number(then)
+		if okX && okY && largeEnough(x, y, c.Floor) && max(x, y) > c.Limit*min(x, y) {
+			k.fail(c, failure{at: r, cells: []ref{r, prior}, left: printed(k.value(r)), right: shown(then)})
 		}
 	})
 }

@@ -7,7 +7,7 @@ import (
 
 // checkPrior compares 上年同期 with what the unit itself reported a year ago.
 func checkPrior(k *inspection, c *define.Check) {
-	old := k.past(k.sub.Period.YearAgo())
+	old := k.yearAgo
 	if old == nil {
 		return
 	}
@@ -15,9 +15,19 @@ func checkPrior(k *inspection, c *define.Check) {
 		if r.column != model.Prior {
 			return
 		}
+		if same(k.cell(r), old.Grid.At(r.slot, model.Cur)) {
+			return
+		}
 		x, y := k.value(r), figure(old, r.slot, model.Cur)
 		if x != nil && y != nil && !k.near(x, y, []ref{r, r}) {
 			k.fail(c, failure{at: r, cells: []ref{r}, left: printed(x), right: printed(y)})
 		}
 	})
+}
+
+// same spares the usual case the fractions.
+func same(a, b model.Cell) bool {
+	x, ok := a.Value.Dec()
+	y, also := b.Value.Dec()
+	return ok && also && x.Cmp(y) == 0
 }

@@ -45,9 +45,13 @@ func joined(failed []failure) []failure {
 func (k *inspection) scaleOf(c *define.Check, slot model.Slot) (f *failure, compared bool) {
 	for _, column := range k.defs.CheckColumns(c) {
 		r := ref{slot, column}
-		x := k.value(r)
-		for _, y := range k.comparables(r) {
-			if x == nil || y == nil || !largeEnough(x, y, c.Floor) {
+		x, ok := k.number(r)
+		if !ok {
+			continue
+		}
+		for _, other := range k.comparables(r) {
+			y, ok := number(other)
+			if !ok || !largeEnough(x, y, c.Floor) {
 				continue
 			}
 			compared = true
@@ -55,7 +59,7 @@ func (k *inspection) scaleOf(c *define.Check, slot model.Slot) (f *failure, comp
 				break // the best comparison speaks for it
 			}
 			if f == nil {
-				f = &failure{at: r, left: printed(x), right: printed(y)}
+				f = &failure{at: r, left: printed(k.value(r)), right: shown(other)}
 			}
 			f.cells = append(f.cells, r)
 			break
@@ -65,50 +69,53 @@ func (k *inspection) scaleOf(c *define.Check, slot model.Slot) (f *failure, comp
 }
 
 // comparables lists what a cell may be compared with, the best first.
-func (k *inspection) comparables(r ref) []*big.Rat {
-	s := k.sub
-	yearAgo, before := k.past(s.Period.YearAgo()), k.past(s.Period.Add(-1))
+func (k *inspection) comparables(r ref) [3]model.Value {
 	switch r.column {
 	case model.Prior:
-		return []*big.Rat{figure(yearAgo, r.slot, model.Cur)}
+		return [3]model.Value{valueOf(k.yearAgo, r.slot, model.Cur)}
 	case model.YTD:
-		return []*big.Rat{figure(yearAgo, r.slot, model.YTD)}
+		return [3]model.Value{valueOf(k.yearAgo, r.slot, model.YTD)}
 	}
-	return []*big.Rat{
-		figure(yearAgo, r.slot, model.Cur), k.value(ref{r.slot, model.Prior}), figure(before, r.slot, model.Cur),
+	return [3]model.Value{
+		valueOf(k.yearAgo, r.slot, model.Cur), k.cell(ref{r.slot, model.Prior}).Value, valueOf(k.before, r.slot, model.Cur),
 	}
+}
+
+// valueOf is a value of another submission, blank when there is none.
+func valueOf(s *model.Submission, slot model.Slot, column model.Column) model.Value {
+	if s == nil {
+		return model.Value{}
+	}
+	return s.Grid.At(slot, column).Value
 }
 
 // figure is a number of another submission, or nil.
 func figure(s *model.Submission, slot model.Slot, column model.Column) *big.Rat {
-	if s == nil {
-		return nil
-	}
-	if d, ok := s.Grid.At(slot, column).Value.Dec(); ok {
+	if d, ok := valueOf(s, slot, column).Dec(); ok {
 		return d.Rat()
 	}
 	return nil
 }
 
-// largeEnough reports whether both figures are there and the larger one is at
-// least floor: small counts vary by any factor.
-func largeEnough(x, y *big.Rat, floor float64) bool {
-	if x.Sign() <= 0 || y.Sign() <= 0 {
-		return false
+func number(v model.Value) (float64, bool) {
+	d, ok := v.Dec()
+	if !ok {
+		return 0, false
 	}
-	larger := x
-	if x.Cmp(y) < 0 {
-		larger = y
-	}
-	return larger.Cmp(new(big.Rat).SetFloat64(floor)) >= 0
+	return d.Float64(), true
 }
 
+func shown(v model.Value) string {
+	d, _ := v.Dec()
+	return d.Trim().String()
+}
+
+// largeEnough reports whether both figures are positive and the larger one is
+// at least floor: small counts vary by any factor.
+func largeEnough(x, y, floor float64) bool { return x > 0 && y > 0 && max(x, y) >= floor }
+
 // outOfScale reports whether one figure is 0.5 to 2 times limit the other.
-func outOfScale(x, y *big.Rat, limit float64) bool {
-	ratio := new(big.Rat).Quo(x, y)
-	if ratio.Cmp(big.NewRat(1, 1)) < 0 {
-		ratio.Inv(ratio)
-	}
-	ratio.Quo(ratio, new(big.Rat).SetFloat64(limit))
-	return ratio.Cmp(big.NewRat(1, 2)) >= 0 && ratio.Cmp(big.NewRat(2, 1)) <= 0
+func outOfScale(x, y, limit float64) bool {
+	ratio := max(x, y) / min(x, y) / limit
+	return ratio >= 0.5 && ratio <= 2
 }

@@ -53,7 +53,7 @@ func (k *inspection) cumulatedBefore(slot model.Slot) (before *big.Rat, known bo
 	if previous.Year != k.sub.Period.Year {
 		return new(big.Rat), true
 	}
-	before = figure(k.past(previous), slot, model.YTD)
+	before = figure(k.before, slot, model.YTD)
 	return before, before != nil
 }
 
