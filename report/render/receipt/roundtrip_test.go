@@ -95,9 +95,9 @@ func edited(t testing.TB, data []byte, change func(*excelize.File)) []byte {
 	return b.Bytes()
 }
 
-// otherWorkbook are the findings whose remedy is to fill in another workbook.
-func otherWorkbook(list []model.Finding) bool {
-	return slices.ContainsFunc(list, func(f model.Finding) bool { return f.Code == "F203" || f.Code == "F301" })
+// has reports whether there is a finding of a code.
+func has(list []model.Finding, code string) bool {
+	return slices.ContainsFunc(list, func(f model.Finding) bool { return f.Code == code })
 }
 
 // pending lists the findings that still want something.
@@ -114,14 +114,15 @@ func pending(findings map[string][]model.Finding) (list []string) {
 
 // TestCorrectingTheMarkedCellsIsEnough writes into every marked cell what
 // should be there, sends the receipts in again, and demands that nothing is
-// left to say.
+// left to say. Two faults are not in a cell: for the wrong bureau's workbook the
+// right one is sent, and a sheet that is missing stays missing.
 func TestCorrectingTheMarkedCellsIsEnough(t *testing.T) {
 	good, bad := newWorld(t, false), newWorld(t, true)
 	receipts, findings := bad.receipts(t)
 	_, _, clean := good.check()
 	codes := map[string]bool{}
 	for name, data := range receipts {
-		if otherWorkbook(findings[name]) {
+		if has(findings[name], "F203") {
 			bad.files[name] = good.files[name]
 			continue
 		}
@@ -136,8 +137,10 @@ func TestCorrectingTheMarkedCellsIsEnough(t *testing.T) {
 		})
 	}
 	_, _, left := bad.check()
-	require.Equal(t, pending(clean), pending(left))
-	require.Greater(t, len(codes), 8)
+	missing := slices.DeleteFunc(pending(left), func(s string) bool { return !strings.Contains(s, " F301 ") })
+	require.Len(t, missing, 1)
+	require.ElementsMatch(t, append(pending(clean), missing...), pending(left))
+	require.GreaterOrEqual(t, len(codes), 13)
 	t.Logf("corrected: %v", slices.Sorted(maps.Keys(codes)))
 }
 

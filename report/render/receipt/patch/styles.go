@@ -44,7 +44,7 @@ const (
 	fillSevere = "FFFFA7A7"
 	fillMiddle = "FFFFC04D"
 	fillLight  = "FFBDD7EE"
-	fillAnswer = "FFFFFBE5"
+	fillAnswer = "FFFFF2B3"
 	fillHeader = "FFE3ECF5"
 	ink        = "FF8C8C8C"
 )
