@@ -100,12 +100,12 @@ func (w *writer) industryAnnex() *tabler {
 	return t
 }
 
-// definitionsAnnex explains how every printed indicator is computed; the
-// workbook's sheet says more.
+// definitionsAnnex explains how the leading indicators are computed; the
+// workbook's sheet explains them all and says more.
 func (w *writer) definitionsAnnex() *tabler {
 	t := w.annexTable("annex_definitions", "D")
-	for _, ind := range w.defs.Indicators {
-		if ind.Compiled != nil && w.measure(ind.Code).Value.Present() {
+	for _, code := range w.words("table.headline.codes") {
+		if ind, ok := w.defs.Indicator(code); ok && ind.Compiled != nil && w.measure(code).Value.Present() {
 			t.row(document.RowPlain, document.Text(ind.Code), document.Text(ind.Name), document.Text(w.formula(ind.Compiled)))
 		}
 	}

@@ -2,6 +2,7 @@ package xlsxsafe_test
 
 import (
 	"runtime"
+	"syscall"
 	"testing"
 	"time"
 
@@ -15,7 +16,16 @@ import (
 // cost is what opening one file took.
 type cost struct {
 	allocated uint64 // bytes, all told: more than was ever held at once
-	took      time.Duration
+	took      time.Duration // of the processors, whatever else the machine does
+}
+
+// cpuTime is what this process has used so far.
+func cpuTime() time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		panic(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // measured opens a file and measures it.
@@ -23,15 +33,15 @@ func measured(name string, file []byte) (*xlsxsafe.Workbook, cost, error) {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	start := time.Now()
+	start := cpuTime()
 	wb, err := open(name, file)
-	took := time.Since(start)
+	took := cpuTime() - start
 	runtime.ReadMemStats(&after)
 	return wb, cost{after.TotalAlloc - before.TotalAlloc, took}, err
 }
 
 func TestHostileFilesAreRefusedCheaply(t *testing.T) {
-	const mostBytes, longest = 150 << 20, 3 * time.Second
+	const mostBytes, longest = 150 << 20, 10 * time.Second
 	var worst cost
 	seen := map[string]bool{}
 	for _, f := range hostile.Files() {
