@@ -141,7 +141,7 @@ func (w *writer) coverageAnnex() *tabler {
 		}
 		data := coverageData{w.list(names), len(cov.Missing), len(cov.Expected)}
 		t.row(document.RowPlain, document.Text(w.bureauShort(bureau.ID)),
-			w.count(len(cov.Expected)), w.count(cov.Received()),
+			t.units(cov.Expected), t.units(w.reported(cov)),
 			document.Text(w.say("coverage.missing", data)), document.Text(w.findingCounts(bureau.ID)))
 	}
 	t.note("table.annex_coverage.note", &voice{w: w})

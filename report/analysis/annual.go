@@ -32,7 +32,7 @@ func (t *tabler) quarterRow(code string) {
 		}
 		cells = append(cells, t.figure(measureOf(w.Indicators, w.Region, p, rollup.Current, code, "")))
 	}
-	cells = append(cells, t.figure(m), w.cell(m.Prior, m.Indicator.Decimals, ""), t.change(m, m.YearOnYear()))
+	cells = append(cells, t.figure(m), t.prior(m), t.change(m, m.YearOnYear()))
 	t.row(document.RowPlain, cells...)
 }
 
@@ -47,7 +47,7 @@ func (w *writer) targetTable() []document.Block {
 			verdict = "target.verdict.met"
 		}
 		t.row(document.RowPlain, document.Text(goal.Indicator), document.Text(goal.Plan), document.Text(itoa(goal.Year)),
-			document.Text(data.Goal), t.figure(m), document.Text(w.say(verdict, data)))
+			document.Text(data.Goal), t.figure(m), document.Text(plain(w.say(verdict, data))))
 	}
 	t.note("table.targets.note", &voice{w: w})
 	return t.done()
@@ -116,7 +116,7 @@ func (t *tabler) filingRow(p model.Period, bureau define.Bureau) {
 	}
 	none := w.word("filing.none")
 	t.row(document.RowPlain, document.Text(w.quarterName(p)), document.Text(w.bureauShort(bureau.ID)),
-		w.count(len(cov.Expected)), w.count(cov.Received()),
+		t.units(cov.Expected), t.units(w.reported(cov)),
 		document.Text(firstOf(w.missingNames(cov, names), none)), document.Text(firstOf(w.list(corrected), none)))
 }
 

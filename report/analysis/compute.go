@@ -7,6 +7,7 @@ import (
 	"qreport/report/document"
 	"qreport/report/indicator"
 	"qreport/report/internal/num"
+	"qreport/report/internal/stat"
 )
 
 // computed is a figure as a formula over data.
@@ -33,10 +34,29 @@ func (w *writer) howComputed(p printed) computed {
 			Text: datum.Text, Unit: datum.Unit, Datum: datum.ID, Sources: w.figures.sources[datum.ID]})
 	}
 	c.expr = named(d.Expr, ids)
+	if p.aspect == ofInterval && c.expr != "" {
+		c.expr = w.intervalExpr(named(p.m.Derive(indicator.Trials).Expr, ids), p.m, ids)
+		return c
+	}
 	if c.expr != "" && (!whole || strings.ContainsAny(d.Expr, "/*")) {
-		c.expr = w.rounded(c.expr, p.places)
+		c.expr = w.rounded(c.expr, p.places, indicator.Tie(p.quantity(), p.places))
 	}
 	return c
+}
+
+// intervalExpr is the Wilson interval as a text, low and high. The operands are
+// those of the trials, then those of the passes.
+func (w *writer) intervalExpr(trials string, m indicator.Measure, ids []string) string {
+	passed := named(m.Derive(indicator.Passed).Expr, ids[len(m.Derive(indicator.Trials).Refs):])
+	const z2 = stat.Z95 * stat.Z95
+	centre := fmt.Sprintf("(%s)/(%s)+%.12f/(2*(%s))", passed, trials, z2, trials)
+	spread := fmt.Sprintf("%.12f*SQRT((%s)/(%s)*(1-(%s)/(%s))/(%s)+%.12f/(4*(%s)^2))", stat.Z95,
+		passed, trials, passed, trials, trials, z2, trials)
+	scale := fmt.Sprintf("(1+%.12f/(%s))", z2, trials)
+	low := fmt.Sprintf(`TEXT(MAX(0,(%s-%s)/%s*100),"0.0")`, centre, spread, scale)
+	high := fmt.Sprintf(`TEXT(MIN(100,(%s+%s)/%s*100),"0.0")`, centre, spread, scale)
+	between := strings.Trim(w.say("phrase.range", intervalData{Low: "|", High: "|"}), "|")
+	return low + `&"` + between + `"&` + high
 }
 
 // derivation explains the printed aspect of a measure.
@@ -49,12 +69,13 @@ func (w *writer) derivation(p printed) indicator.Derivation {
 		return joined(now, p.m.Derive(indicator.Prior), p.m.Indicator.Change)
 	case ofQoQ:
 		return joined(now, p.m.Derive(indicator.Before), p.m.Indicator.Change)
-	case ofInterval:
-		return indicator.Derivation{Refs: p.m.Derive(indicator.Failed).Refs}
+	case ofGap:
+		now.Expr += "-" + p.goal
+		return now
+	case ofInterval, ofFailed:
+		return joined(p.m.Derive(indicator.Trials), p.m.Derive(indicator.Passed), "")
 	case ofTrials:
 		return p.m.Derive(indicator.Trials)
-	case ofFailed:
-		return p.m.Derive(indicator.Failed)
 	}
 	return now
 }
@@ -94,11 +115,25 @@ func named(expr string, ids []string) string {
 	}
 }
 
+// quantity is the exact value of the printed aspect.
+func (p printed) quantity() indicator.Quantity {
+	switch p.aspect {
+	case ofPrior:
+		return p.m.Prior
+	case ofYoY:
+		return indicator.Quantity{Rat: p.m.YearOnYear().Rat}
+	case ofQoQ:
+		return indicator.Quantity{Rat: p.m.QuarterOnQuarter().Rat}
+	}
+	return p.m.Value
+}
+
 // rounded rounds as the report does. ROUND of spreadsheets rounds halves up;
-// GB/T 8170 takes them to the even digit, which the second term brings about.
-func (w *writer) rounded(expr string, places int) string {
+// GB/T 8170 takes them to the even digit. The formula is long, so only a value
+// that is a half says so.
+func (w *writer) rounded(expr string, places int, tie bool) string {
 	rounded := fmt.Sprintf("ROUND(%s,%d)", expr, places)
-	if w.mode() == num.HalfUp {
+	if w.mode() == num.HalfUp || !tie {
 		return rounded
 	}
 	scale := "1" + strings.Repeat("0", places)

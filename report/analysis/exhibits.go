@@ -104,6 +104,23 @@ func (w *writer) chart(key string, plot document.Plot, notes ...string) []docume
 	return []document.Block{c}
 }
 
+// chartPoint is a labelled value of a chart, registered as a figure.
+func (w *writer) chartPoint(key string, m indicator.Measure) document.Point {
+	p := w.point(m.Value, m.Indicator.Decimals)
+	if p.Present {
+		p.Figure = w.enterChart(key, printed{m: m, text: p.Text, places: m.Indicator.Decimals})
+	}
+	return p
+}
+
+// enterChart registers a number of a chart. Its id is that of the chart's
+// texts with a running number, so that it does not depend on which other
+// charts are drawn; the same number twice is one figure.
+func (w *writer) enterChart(key string, p printed) string {
+	p.id = w.figures.chartID(key, fmt.Sprint(p.m.Indicator.Name, p.m.Region, p.m.Period, p.aspect, p.m.Derive(indicator.Now)))
+	return w.enter(p)
+}
+
 // point makes a drawn value with its label.
 func (w *writer) point(q indicator.Quantity, decimals int) document.Point {
 	return document.Point{Value: q.Float(), Present: q.Present(), Text: w.print(q, decimals)}

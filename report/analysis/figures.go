@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strconv"
+	"strings"
 
 	"qreport/report/document"
 	"qreport/report/indicator"
@@ -15,6 +16,8 @@ type registry struct {
 	data    []document.Datum
 	dataAt  map[string]int // by id
 	sources map[string][]document.Source
+	charts  map[string]string     // id of what a chart prints
+	chartN  map[string]int        // figures of a chart so far
 	own     *indicator.Indicators // of own levels, once somebody asked
 }
 
@@ -27,6 +30,19 @@ func (r *registry) add(f document.Figure) {
 	}
 	r.seen[f.ID] = true
 	r.list = append(r.list, f)
+}
+
+// chartID is the id of one number of a chart: new, or the one it has.
+func (r *registry) chartID(chart, what string) string {
+	if r.charts == nil {
+		r.charts, r.chartN = map[string]string{}, map[string]int{}
+	}
+	key := chart + what
+	if r.charts[key] == "" {
+		r.chartN[chart]++
+		r.charts[key] = cellID("F."+strings.TrimPrefix(chart, "chart."), r.chartN[chart])
+	}
+	return r.charts[key]
 }
 
 func (r *registry) has(id string) bool { return r.seen[id] }
@@ -42,11 +58,12 @@ const (
 	ofInterval               // 95%区间
 	ofTrials                 // 样本量
 	ofFailed                 // 不合格数
+	ofGap                    // 与目标值的差距
 )
 
 // aspectIDs are the texts that tell the aspects apart in a figure's name, and
 // what is appended to the ids of figures in sentences.
-var aspectIDs = map[aspect]string{ofPrior: "prior", ofYoY: "yoy", ofQoQ: "qoq", ofInterval: "ci", ofTrials: "n", ofFailed: "failed"}
+var aspectIDs = map[aspect]string{ofPrior: "prior", ofYoY: "yoy", ofQoQ: "qoq", ofInterval: "ci", ofTrials: "n", ofFailed: "failed", ofGap: "gap"}
 
 // printed is a number about to be printed.
 type printed struct {
@@ -55,7 +72,8 @@ type printed struct {
 	aspect   aspect
 	text     string
 	places   int
-	unsigned bool // a sentence words the direction
+	unsigned bool   // a sentence words the direction
+	goal     string // of a gap
 	note     string
 }
 
@@ -111,7 +129,7 @@ func (w *writer) aspectUnit(p printed) string {
 	switch {
 	case p.aspect == ofTrials, p.aspect == ofFailed:
 		return ""
-	case p.aspect != ofYoY && p.aspect != ofQoQ:
+	case p.aspect != ofYoY && p.aspect != ofQoQ && p.aspect != ofGap:
 		return unit
 	case p.m.Indicator.Change == "percent":
 		return "%"

@@ -121,6 +121,7 @@ func (w *writer) itemRates(pass, trials string) []itemRate {
 	for _, item := range w.items(trials) {
 		m := w.rateOf(w.measureIn(w.Region, pass, item.Code), w.measureIn(w.Region, trials, item.Code), ratePlaces)
 		if m.Value.Present() {
+			m.Indicator.Code = strings.TrimSuffix(trials, "A") + "." + item.Code
 			rates = append(rates, itemRate{item, m})
 		}
 	}
@@ -136,9 +137,10 @@ func (w *writer) itemBars(key, pass, trials string) []document.Block {
 	slices.SortStableFunc(rates, func(a, b itemRate) int { return b.m.Value.Rat.Cmp(a.m.Value.Rat) })
 	plot := document.DotInterval{Decimals: 1}
 	for _, r := range rates {
-		plot.Rows = append(plot.Rows, w.dot(r.item.Name, r.m))
+		plot.Rows = append(plot.Rows, w.dot(key, r.item.Name, r.m))
 	}
 	if whole := w.measure(leading); whole.Value.Present() {
+		w.mark(leading, whole)
 		plot.Reference = &document.Reference{Label: w.whole() + w.print(whole.Value, ratePlaces), Value: whole.Value.Float()}
 	}
 	return w.chart(key, plot)
@@ -147,6 +149,7 @@ func (w *writer) itemBars(key, pass, trials string) []document.Block {
 // tally is the count of one item, over one or more fields.
 type tally struct {
 	item  define.Item
+	m     indicator.Measure // with a formula, to be traced
 	count *big.Rat
 	prior *big.Rat // nil when not stated
 }
@@ -154,14 +157,8 @@ type tally struct {
 func (w *writer) tallies(codes ...string) []tally {
 	var out []tally
 	for _, item := range w.items(codes[0]) {
-		t := tally{item: item, count: new(big.Rat), prior: new(big.Rat)}
-		for _, code := range codes {
-			m := w.measureIn(w.Region, code, item.Code)
-			if m.Value.Present() {
-				t.count.Add(t.count, m.Value.Rat)
-			}
-			t.addPrior(m.Prior)
-		}
+		m := w.itemCount(codes[0], item, codes)
+		t := tally{item: item, m: m, count: m.Value.Rat, prior: m.Prior.Rat}
 		if t.count.Sign() > 0 {
 			out = append(out, t)
 		}
@@ -172,14 +169,6 @@ func (w *writer) tallies(codes ...string) []tally {
 	return out
 }
 
-func (t *tally) addPrior(q indicator.Quantity) {
-	if t.prior != nil && q.Present() {
-		t.prior.Add(t.prior, q.Rat)
-		return
-	}
-	t.prior = nil
-}
-
 // pareto draws counts of items in descending order with their cumulated share.
 func (w *writer) pareto(key string, codes ...string) []document.Block {
 	tallies := w.tallies(codes...)
@@ -188,8 +177,7 @@ func (w *writer) pareto(key string, codes ...string) []document.Block {
 	}
 	var plot document.Pareto
 	for _, t := range tallies {
-		q := indicator.Of(t.count)
-		plot.Rows = append(plot.Rows, document.BarRow{Label: t.item.Name, Point: w.point(q, 0)})
+		plot.Rows = append(plot.Rows, document.BarRow{Label: t.item.Name, Point: w.chartPoint(key, t.m)})
 	}
 	return w.chart(key, plot, w.word("chart."+key+".note"))
 }

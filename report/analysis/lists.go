@@ -30,11 +30,22 @@ func (w *writer) listed(formID string) []listed {
 				continue
 			}
 			for _, r := range list.Records {
-				out = append(out, listed{form, r.Texts, w.unitName(s.Unit), w.ownName(s.Unit.Region)})
+				origin := s.Origin(model.Pos{Sheet: list.Sheet, Row: r.Row, Col: firstColumn(list)})
+				out = append(out, listed{form, r.Texts, w.unitName(s.Unit), w.ownName(s.Unit.Region), w.originSource(s.Unit, origin, "1")})
 			}
 		}
 	}
 	return out
+}
+
+// firstColumn is the first sheet column of a list that is there.
+func firstColumn(list model.List) uint16 {
+	for _, c := range list.Columns {
+		if c > 0 {
+			return c
+		}
+	}
+	return 1
 }
 
 // ownName is a region's name in a list of places: 市本级 for the report's own.

@@ -56,7 +56,7 @@ type problemData struct {
 	Failed string
 	Total  string
 	Places string // where it occurs
-	Count  int
+	Count  string
 	Target string
 }
 
@@ -74,7 +74,7 @@ func (w *writer) classProblems() []problem {
 		failed := r.m.Sample.Trials - r.m.Sample.Pass
 		id := w.register("Q114."+r.item.Code, r.m, w.print(r.m.Value, ratePlaces))
 		data := problemData{Name: r.item.Name, Rate: mark(id, w.print(r.m.Value, ratePlaces)),
-			Failed: w.print(indicator.FromFloat(failed), 0), Total: w.print(indicator.FromFloat(r.m.Sample.Trials), 0)}
+			Failed: w.markAspect(printed{m: r.m, aspect: ofFailed, text: w.print(indicator.FromFloat(failed), 0)}), Total: w.markTrials(r.m)}
 		spread := w.spread(r.item.Code)
 		out = append(out, problem{"class." + r.item.Code, w.say("problem.class.name", data), w.say("problem.class", data), failed * (100 - r.m.Value.Float()) / 100 * float64(1+spread)})
 	}
@@ -98,6 +98,7 @@ type repeated struct {
 	name    string
 	count   int
 	regions []string
+	sources []document.Source
 }
 
 // repeatProblems names the products that failed in several regions' lists, as
@@ -109,7 +110,7 @@ func (w *writer) repeatProblems() []problem {
 		if i == repeatsNamed {
 			break
 		}
-		data := problemData{Name: r.name, Count: r.count, Places: strings.Join(r.regions, "、")}
+		data := problemData{Name: r.name, Count: w.markCounted("L1."+r.name, r.name, r.count, r.sources), Places: strings.Join(r.regions, "、")}
 		texts = append(texts, w.say("problem.repeat.product", data))
 		weight += float64(r.count * len(r.regions))
 	}
@@ -130,6 +131,7 @@ func (w *writer) repeats() []repeated {
 			found[name] = &repeated{name: name}
 		}
 		found[name].count++
+		found[name].sources = append(found[name].sources, r.source)
 		if !slices.Contains(found[name].regions, r.region) {
 			found[name].regions = append(found[name].regions, r.region)
 		}
@@ -156,10 +158,10 @@ func (w *writer) tradeProblems() []problem {
 		return nil
 	}
 	first := tallies[0]
-	part := share(first.count, total(tallies))
-	data := problemData{Name: first.item.Name, Failed: w.print(indicator.Of(first.count), 0), Rate: w.print(part, 1)}
+	share := w.shareOf(first.m, []string{"C109A", "C109B"}, total(tallies))
+	data := problemData{Name: first.item.Name, Failed: w.markMeasure(first.m), Rate: w.markMeasure(share)}
 	count, _ := first.count.Float64()
-	return []problem{{"trade." + first.item.Code, w.say("problem.trade.name", data), w.say("problem.trade", data), count * part.Float() / 100}}
+	return []problem{{"trade." + first.item.Code, w.say("problem.trade.name", data), w.say("problem.trade", data), count * share.Value.Float() / 100}}
 }
 
 // shortfalls are duties done to less than their target.
@@ -189,9 +191,8 @@ func (w *writer) concerns() []document.Block {
 	sum := total(tallies)
 	var names []string
 	for _, t := range tallies[:min(len(tallies), concernsNamed)] {
-		part := share(t.count, sum)
-		m := w.measureIn(w.Region, "Q606", t.item.Code)
-		data := problemData{Name: t.item.Name, Failed: w.mark("Q606."+t.item.Code, m), Rate: w.print(part, 1)}
+		rate := w.markMeasure(w.shareOf(t.m, []string{"Q606"}, sum))
+		data := problemData{Name: t.item.Name, Failed: w.markMeasure(t.m), Rate: rate}
 		names = append(names, w.say("concern.class", data))
 	}
 	blocks := []document.Block{document.Paragraph{Spans: spans(w.say("concern.top", w.list(names)))}}
@@ -210,11 +211,11 @@ func (w *writer) grown(tallies []tally) []string {
 		if t.item.Code == otherItem || t.prior == nil || t.prior.Cmp(big.NewRat(grownLeast, 1)) < 0 {
 			continue
 		}
-		m := w.measureIn(w.Region, "Q606", t.item.Code)
-		change := m.YearOnYear()
+		change := t.m.YearOnYear()
 		marked := new(big.Rat).SetFloat64(w.defs.Thresholds.MarkedPct)
 		if change.Present() && change.Rat.Cmp(marked) >= 0 {
-			data := problemData{Name: t.item.Name, Rate: w.print(indicator.Of(change.Rat), 1)}
+			rate := w.markAspect(printed{m: t.m, aspect: ofYoY, text: w.print(indicator.Of(change.Rat), 1), places: 1})
+			data := problemData{Name: t.item.Name, Rate: rate}
 			names = append(names, w.say("concern.grown.class", data))
 		}
 	}

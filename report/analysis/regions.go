@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"strconv"
 
 	"qreport/report/document"
 	"qreport/report/indicator"
@@ -108,23 +109,26 @@ func (w *writer) regionChart() []document.Block {
 	plot := document.DotInterval{Decimals: 1}
 	for _, r := range rows[1:] {
 		if m := w.rowMeasure(r, leading); m.Value.Present() || m.Want > 0 {
-			plot.Rows = append(plot.Rows, w.dot(r.label, m))
+			plot.Rows = append(plot.Rows, w.dot("regions", r.label, m))
 		}
 	}
 	whole := w.measure(leading)
 	if len(plot.Rows) < 2 || !whole.Value.Present() {
 		return nil
 	}
+	w.mark(leading, whole)
 	plot.Reference = &document.Reference{
 		Label: w.whole() + w.print(whole.Value, whole.Indicator.Decimals), Value: whole.Value.Float()}
 	return w.chart("regions", plot, w.word("chart.regions.note"))
 }
 
-func (w *writer) dot(label string, m indicator.Measure) document.DotRow {
-	row := document.DotRow{Label: label, Point: w.point(m.Value, m.Indicator.Decimals), Small: m.Small(w.defs.Thresholds)}
+func (w *writer) dot(key, label string, m indicator.Measure) document.DotRow {
+	row := document.DotRow{Label: label, Point: w.chartPoint(key, m), Small: m.Small(w.defs.Thresholds)}
 	if m.Value.Present() && m.Sampled() {
 		row.Low, row.High = m.Sample.Interval()
-		row.N = w.say("phrase.n", int64(math.Round(m.Sample.Trials)))
+		n := int64(math.Round(m.Sample.Trials))
+		row.N = w.say("phrase.n", n)
+		w.enterChart(key, printed{m: m, aspect: ofTrials, text: strconv.FormatInt(n, 10)})
 	}
 	return row
 }
@@ -156,7 +160,7 @@ func (w *writer) trendSeries(name, code string, periods []model.Period) document
 	s := document.Series{Name: w.word(name)}
 	for _, p := range periods {
 		m := measureOf(w.Indicators, w.Region, p, rollup.Current, code, "")
-		s.Points = append(s.Points, w.point(m.Value, m.Indicator.Decimals))
+		s.Points = append(s.Points, w.chartPoint(name, m))
 		low, high := m.Value.Float(), m.Value.Float()
 		if m.Sampled() {
 			low, high = m.Sample.Interval()

@@ -136,6 +136,7 @@ type listed struct {
 	texts  []string
 	unit   string
 	region string
+	source document.Source
 }
 
 func (r listed) text(id string) string {

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"qreport/report/document"
 	"qreport/report/indicator"
 	"qreport/report/internal/num"
 )
@@ -80,6 +81,11 @@ func (w *writer) markAspect(p printed) string {
 	return mark(p.id, p.text)
 }
 
+// markTrials is the sample behind a rate.
+func (w *writer) markTrials(m indicator.Measure) string {
+	return w.markAspect(printed{m: m, aspect: ofTrials, text: w.print(indicator.FromFloat(m.Sample.Trials), 0)})
+}
+
 // aspectID is the id of a number in a sentence: the code, for another region
 // its own, and the aspect.
 func (w *writer) aspectID(m indicator.Measure, a aspect) string {
@@ -140,7 +146,11 @@ func (w *writer) partialText(m indicator.Measure) string {
 	if !m.Partial() {
 		return ""
 	}
-	return w.say("phrase.partial", map[string]int{"Got": m.Got, "Want": m.Want})
+	id := firstOf(m.Indicator.Code, m.Indicator.Name) + ".coverage"
+	got, want := itoa(m.Got), itoa(m.Want)
+	w.figures.add(document.Figure{ID: id, Name: w.say("figure.name.coverage", m.Indicator.Name), Region: w.regionName(m.Region),
+		Period: w.periodName(m.Period), Text: got + "/" + want, Formula: w.word("figure.formula.coverage")})
+	return w.say("phrase.partial", map[string]string{"Got": mark(id, got), "Want": mark(id, want)})
 }
 
 // Change words the 同比 of a figure: direction, size, and whether sampling

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"qreport/report/define"
+	"qreport/report/document"
 	"qreport/report/indicator"
 	"qreport/report/internal/num"
 	"qreport/report/model"
@@ -62,11 +63,11 @@ func (v *voice) NoSevereEvent() bool {
 
 // CoverageText says who is missing, "" when nobody is.
 func (v *voice) CoverageText() string {
-	got, want := 0, 0
+	var got, want []model.Reporter
 	var names []string
 	for _, b := range v.w.defs.Edition.Bureaus {
 		cov := v.w.cube.Coverage(v.w.Region, v.w.Period, b.ID)
-		got, want = got+cov.Received(), want+len(cov.Expected)
+		got, want = append(got, v.w.reported(cov)...), append(want, cov.Expected...)
 		for _, r := range cov.Missing {
 			names = append(names, v.w.unitName(r.Unit))
 		}
@@ -74,7 +75,7 @@ func (v *voice) CoverageText() string {
 	if len(names) == 0 {
 		return ""
 	}
-	return v.w.say("coverage.short", map[string]any{"Got": got, "Want": want, "Names": v.w.someOf(names)})
+	return v.w.say("coverage.short", map[string]any{"Got": v.w.markUnits("coverage.got", got), "Want": v.w.markUnits("coverage.want", want), "Names": v.w.someOf(names)})
 }
 
 // someOf joins names, cutting a long list short.
@@ -162,7 +163,7 @@ func (v *voice) RegionText() string {
 func (v *voice) LevelText() string {
 	var parts []string
 	for _, r := range v.w.itemRates("Q116B", "Q116A") {
-		data := map[string]string{"Name": r.item.Name, "Total": v.w.print(indicator.FromFloat(r.m.Sample.Trials), 0), "Rate": v.w.markItem("Q116", r)}
+		data := map[string]string{"Name": r.item.Name, "Total": v.w.markTrials(r.m), "Rate": v.w.markItem("Q116", r)}
 		parts = append(parts, v.w.say("level.item", data))
 	}
 	if len(parts) == 0 {
@@ -180,23 +181,23 @@ func (v *voice) ReasonText() string {
 	sum := total(tallies)
 	var parts []string
 	for _, t := range tallies[:min(len(tallies), 3)] {
-		parts = append(parts, v.w.say("reasons.item", map[string]string{"Name": t.item.Name, "Rate": v.w.print(share(t.count, sum), 1)}))
+		rate := v.w.markMeasure(v.w.shareOf(t.m, []string{"C109A", "C109B"}, sum))
+		parts = append(parts, v.w.say("reasons.item", map[string]string{"Name": t.item.Name, "Rate": rate}))
 	}
 	return v.w.say("reasons.text", parts)
 }
 
 // JointText says how many joint cases were counted once.
 func (v *voice) JointText() string {
-	n := 0
-	for _, m := range v.w.Ledger.Matches {
-		if m.Rule == "U501" && v.w.within(m.Period) && v.w.defs.Regions.Contains(v.w.Region, m.Region) {
-			n++
-		}
+	var sources []document.Source
+	for _, m := range v.w.matchesOf("U501") {
+		sources = append(sources, v.w.originSource(m.Other.Unit, m.Other.Origin, m.Key))
 	}
-	if n == 0 {
+	if len(sources) == 0 {
 		return ""
 	}
-	return v.w.say("joint.text", n)
+	name := v.w.word("figure.name.joint")
+	return v.w.say("joint.text", v.w.markCounted("U501.joint", name, len(sources), sources))
 }
 
 type targetData struct {
@@ -230,12 +231,14 @@ func (w *writer) targetData(t define.Target, m indicator.Measure) (data targetDa
 		met = gap.Sign() <= 0
 	}
 	size := num.Round(gap.Abs(gap), m.Indicator.Decimals, w.mode())
+	amount := w.markAspect(printed{m: m, aspect: ofGap, goal: t.Value, text: num.Format(size, m.Indicator.Decimals),
+		places: m.Indicator.Decimals, unsigned: true})
 	unit := m.Indicator.Unit
 	if unit == "%" {
 		unit = w.word("unit.points")
 	}
 	return targetData{Plan: t.Plan, Name: t.Indicator, Goal: w.say("target.goal", t),
-		Gap: num.Format(size, m.Indicator.Decimals) + unit, Year: t.Year}, met
+		Gap: amount + unit, Year: t.Year}, met
 }
 
 // TargetText compares an indicator with its planned value.

@@ -19,7 +19,7 @@ const (
 	Prior              // 上年同期
 	Before             // 上期
 	Trials             // 样本量
-	Failed             // 样本量 − 合格数
+	Passed             // 样本中合格数
 )
 
 // Ref is an operand of a derivation: a figure of the cube with everything that
@@ -59,24 +59,16 @@ func (m Measure) Derive(side Side) Derivation {
 	}
 	d := &deriver{seen: map[string]int{}}
 	switch pass, trials := m.Indicator.PassCompiled, m.Indicator.TrialsCompiled; {
-	case side == Trials || side == Failed:
-		return d.sample(r.evened(pass, trials), pass, trials, side)
+	case (side == Trials || side == Passed) && (pass == nil || trials == nil):
+		return Derivation{}
+	case side == Trials:
+		return d.finish(d.evaluated(r.evened(pass, trials), trials))
+	case side == Passed:
+		return d.finish(d.evaluated(r.evened(pass, trials), pass))
 	case m.Indicator.Compiled == nil:
 		return d.finish(d.sum(r, m.Operands))
 	}
 	return d.finish(d.indicator(r, m.Indicator))
-}
-
-// sample explains the size of a sample, or how many of it failed.
-func (d *deriver) sample(r reader, pass, trials *define.Formula, side Side) Derivation {
-	if pass == nil || trials == nil {
-		return Derivation{}
-	}
-	n := d.evaluated(r, trials)
-	if k := d.evaluated(r, pass); side == Failed {
-		n += "-(" + k + ")"
-	}
-	return d.finish(n)
 }
 
 // DeriveFormula explains a formula of the definitions, such as a statistic of
