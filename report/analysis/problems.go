@@ -56,8 +56,9 @@ type problemData struct {
 	Failed string
 	Total  string
 	Places string // where it occurs
-	Count  string
 	Target string
+	Beyond bool // below the whole beyond sampling noise
+	Below  bool // below the limit
 }
 
 // classProblems are product classes that fail more often than the whole,
@@ -67,18 +68,22 @@ func (w *writer) classProblems() []problem {
 	var out []problem
 	for _, r := range w.itemRates("Q114B", "Q114A") {
 		_, high := r.m.Sample.Interval()
-		low := r.m.Value.Float() < w.defs.Thresholds.LowClass
-		if !whole.Value.Present() || high >= whole.Value.Float() && !low {
-			continue
+		below := r.m.Value.Float() < w.defs.Thresholds.LowClass
+		beyond := whole.Value.Present() && high < whole.Value.Float()
+		if below && whole.Value.Present() || beyond {
+			out = append(out, w.classProblem(r, beyond, below))
 		}
-		failed := r.m.Sample.Trials - r.m.Sample.Pass
-		id := w.register("Q114."+r.item.Code, r.m, w.print(r.m.Value, ratePlaces))
-		data := problemData{Name: r.item.Name, Rate: mark(id, w.print(r.m.Value, ratePlaces)),
-			Failed: w.markAspect(printed{m: r.m, aspect: ofFailed, text: w.print(indicator.FromFloat(failed), 0)}), Total: w.markTrials(r.m)}
-		spread := w.spread(r.item.Code)
-		out = append(out, problem{"class." + r.item.Code, w.say("problem.class.name", data), w.say("problem.class", data), failed * (100 - r.m.Value.Float()) / 100 * float64(1+spread)})
 	}
 	return out
+}
+
+func (w *writer) classProblem(r itemRate, beyond, below bool) problem {
+	failed := r.m.Sample.Trials - r.m.Sample.Pass
+	data := problemData{Name: r.item.Name, Rate: w.markItem("Q114", r), Beyond: beyond, Below: below,
+		Failed: w.markAspect(printed{m: r.m, aspect: ofFailed, text: w.print(indicator.FromFloat(failed), 0)}), Total: w.markTrials(r.m),
+		Target: w.print(indicator.FromFloat(w.defs.Thresholds.LowClass), 0)}
+	weight := failed * (100 - r.m.Value.Float()) / 100 * float64(1+w.spread(r.item.Code))
+	return problem{"class." + r.item.Code, w.say("problem.class.name", data), w.say("problem.class", data), weight}
 }
 
 // spread counts the lower regions in which a class failed.
@@ -110,7 +115,7 @@ func (w *writer) repeatProblems() []problem {
 		if i == repeatsNamed {
 			break
 		}
-		data := problemData{Name: r.name, Count: w.markCounted("L1."+r.name, r.name, r.count, r.sources), Places: strings.Join(r.regions, "、")}
+		data := problemData{Name: r.name, Failed: w.markCounted("L1."+r.name, r.name, r.count, r.sources), Places: w.fewPlaces(r.regions)}
 		texts = append(texts, w.say("problem.repeat.product", data))
 		weight += float64(r.count * len(r.regions))
 	}
@@ -121,6 +126,19 @@ func (w *writer) repeatProblems() []problem {
 }
 
 const repeatsNamed = 4
+
+// fewPlaces names a few places and counts the rest.
+func (w *writer) fewPlaces(names []string) string {
+	if len(names) <= placesNamed {
+		return w.list(names)
+	}
+	return w.say("problem.repeat.places", map[string]any{"Names": strings.Join(names[:placesNamed], "、"), "Count": len(names)})
+}
+
+const placesNamed = 4
+
+// Problems reports whether there is a key problem to name.
+func (v *voice) Problems() bool { return len(v.w.weightiest()) > 0 }
 
 // repeats orders products by how often and how widely they failed.
 func (w *writer) repeats() []repeated {
@@ -236,13 +254,19 @@ func (w *writer) remarks(topic string) []document.Block {
 		if i == remarksPrinted {
 			break
 		}
-		text := w.say("remark", map[string]string{"Text": r.text, "Unit": r.unit})
+		text := w.say("remark", map[string]string{"Text": w.ended(r.text), "Unit": r.unit})
 		if i == 0 {
 			text = w.word("remark."+topic) + text
 		}
 		blocks = append(blocks, document.Paragraph{Spans: []document.Span{{Text: text}}})
 	}
 	return blocks
+}
+
+// ended gives a quoted text its full stop.
+func (w *writer) ended(text string) string {
+	stop := w.word("phrase.stop")
+	return strings.TrimRight(strings.TrimSpace(text), w.word("phrase.stops")) + stop
 }
 
 const remarksPrinted = 3

@@ -1,9 +1,10 @@
 package analysis
 
 import (
+	"strings"
+
 	"qreport/report/document"
 	"qreport/report/indicator"
-	"qreport/report/internal/num"
 )
 
 // voice is what sentence templates speak through. A method that names a figure
@@ -17,6 +18,7 @@ type voice struct {
 func (w *writer) sentence(id string) (text string, ok bool) {
 	v := &voice{w: w}
 	text = w.say(id, v)
+	text = strings.ReplaceAll(text, w.word("phrase.bracket.twice"), w.word("phrase.bracket.joined"))
 	return text, !v.silent && text != ""
 }
 
@@ -152,36 +154,3 @@ func (w *writer) partialText(m indicator.Measure) string {
 		Period: w.periodName(m.Period), Text: got + "/" + want, Formula: w.word("figure.formula.coverage")})
 	return w.say("phrase.partial", map[string]string{"Got": mark(id, got), "Want": mark(id, want)})
 }
-
-// Change words the 同比 of a figure: direction, size, and whether sampling
-// alone explains it. "" when there is nothing to compare with.
-func (v *voice) Change(code string) string {
-	m := v.w.measure(code)
-	return v.w.changeText("yoy", m, m.YearOnYear())
-}
-
-// Sequential words the 环比 of a figure.
-func (v *voice) Sequential(code string) string {
-	m := v.w.measure(code)
-	return v.w.changeText("qoq", m, m.QuarterOnQuarter())
-}
-
-type changeData struct {
-	Amount string // unsigned
-	Unit   string
-	Noise  bool
-}
-
-func (w *writer) changeText(kind string, m indicator.Measure, c indicator.Change) string {
-	if !c.Present() {
-		return ""
-	}
-	places := changePlaces(m)
-	rounded := num.Round(c.Rat, places, w.mode())
-	direction := map[int]string{-1: "down", 0: "flat", 1: "up"}[rounded.Sign()]
-	amount := w.markAspect(printed{m: m, aspect: changeAspect(c), text: num.Format(rounded.Abs(), places), places: places, unsigned: true})
-	data := changeData{amount, m.Indicator.Unit, c.Tested && !c.Beyond}
-	return w.say("phrase."+kind+"."+changeKind(m)+"."+direction, data)
-}
-
-func changeKind(m indicator.Measure) string { return firstOf(m.Indicator.Change, "percent") }

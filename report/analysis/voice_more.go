@@ -50,6 +50,9 @@ func (v *voice) Judgement() string {
 	return v.w.word("judgement.down")
 }
 
+// Lower reports whether units below the region's own level are registered.
+func (v *voice) Lower() bool { return len(v.w.cube.Reporting(v.w.Region, v.w.Period)) > 0 }
+
 // NoSevereEvent reports that the count of events was reported and no record
 // says 区域性、系统性.
 func (v *voice) NoSevereEvent() bool {
@@ -105,7 +108,8 @@ func (v *voice) BreakNote(code string) string {
 	return ""
 }
 
-// ClassText names the best and worst product class and those below the limit.
+// ClassText names the best and worst product class, with care where their
+// intervals overlap, and those below the limit.
 func (v *voice) ClassText() string {
 	rates := v.w.itemRates("Q114B", "Q114A")
 	if len(rates) < 2 {
@@ -113,18 +117,39 @@ func (v *voice) ClassText() string {
 	}
 	slices.SortStableFunc(rates, func(a, b itemRate) int { return b.m.Value.Rat.Cmp(a.m.Value.Rat) })
 	best, worst := rates[0], rates[len(rates)-1]
-	text := v.w.say("class.range", map[string]string{
-		"Best": best.item.Name, "BestRate": v.w.markItem("Q114", best), "Worst": worst.item.Name, "WorstRate": v.w.markItem("Q114", worst)})
+	if best.m.Value.Rat.Cmp(worst.m.Value.Rat) == 0 {
+		return v.w.say("class.equal", map[string]any{"Count": len(rates), "Rate": v.w.markItem("Q114", best)})
+	}
+	low, _ := best.m.Sample.Interval()
+	_, high := worst.m.Sample.Interval()
+	text := v.w.say("class.range", map[string]any{"Overlap": low <= high,
+		"Best": v.w.tied(rates, best), "BestRate": v.w.markItem("Q114", best), "Worst": v.w.tied(rates, worst), "WorstRate": v.w.markItem("Q114", worst)})
+	return text + v.lowClasses(rates)
+}
+
+// tied names the classes with the same rate as one of them.
+func (w *writer) tied(rates []itemRate, with itemRate) []string {
+	var names []string
+	for _, r := range rates {
+		if r.m.Value.Rat.Cmp(with.m.Value.Rat) == 0 {
+			names = append(names, r.item.Name)
+		}
+	}
+	return names
+}
+
+// lowClasses names the classes below the limit of the thresholds.
+func (v *voice) lowClasses(rates []itemRate) string {
 	var low []string
 	for _, r := range rates {
 		if r.m.Value.Float() < v.w.defs.Thresholds.LowClass {
 			low = append(low, v.w.say("class.name", map[string]string{"Name": r.item.Name, "Rate": v.w.markItem("Q114", r)}))
 		}
 	}
-	if len(low) > 0 {
-		text += v.w.say("class.low", map[string]any{"Low": low, "Limit": v.w.defs.Thresholds.LowClass})
+	if len(low) == 0 {
+		return ""
 	}
-	return text
+	return v.w.say("class.low", map[string]any{"Low": low, "Count": len(low), "Limit": v.w.defs.Thresholds.LowClass})
 }
 
 func (w *writer) markItem(code string, r itemRate) string {
@@ -166,7 +191,7 @@ func (v *voice) LevelText() string {
 		data := map[string]string{"Name": r.item.Name, "Total": v.w.markTrials(r.m), "Rate": v.w.markItem("Q116", r)}
 		parts = append(parts, v.w.say("level.item", data))
 	}
-	if len(parts) == 0 {
+	if len(parts) < 2 {
 		return ""
 	}
 	return v.w.say("level.text", parts)

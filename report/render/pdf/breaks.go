@@ -83,7 +83,7 @@ func noEnd(a glyph) bool {
 }
 
 // bindFigures keeps a figure in one piece with its sign, range and unit: 89.55%,
-// 2011年, 12.3个百分点, 〔2011〕18号, 88.8%—94.0%.
+// 2011年, 12.3个, 〔2011〕18号, 88.8%—94.0%.
 func (f *Fonts) bindFigures(g []glyph) {
 	for i := range g {
 		if !isDigit(g[i].r) {
