@@ -23,11 +23,19 @@ func fold(s string) string {
 	return b.String()
 }
 
-// folded spares most cells the copy.
+// folded spares most cells the copy: capitals, digits, Chinese characters and
+// a few signs stay as they are.
 func folded(s string) bool {
 	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c <= ' ' || c == 0x7f || c >= 'a' && c <= 'z' {
+				return false
+			}
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError || foldRune(r) != r {
+		if r == utf8.RuneError || r < 0x4e00 && r != '、' || r > 0x9fff {
 			return false
 		}
 		i += n

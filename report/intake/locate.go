@@ -21,23 +21,52 @@ func (j *job) survey() {
 }
 
 func (j *job) surveyPage(p *page) {
-	j.nameForm(p, p.sheet.Name)
-	labels, meta := 0, false
+	j.nameForm(p, fold(p.sheet.Name))
+	var seen survey
 	for _, row := range p.sheet.Rows {
+		pair := uint8(0)
 		for i := range row.Cells {
 			c := &row.Cells[i]
-			if c.Kind != xlsxsafe.Text || len(c.Raw) > 200 {
+			if c.Kind != xlsxsafe.Text || len(c.Raw) > longestWord {
 				continue
 			}
 			key := fold(c.Raw)
-			meta = meta || c.Raw == layout.MetaVersion
 			if _, ok := j.labels[key]; ok {
-				labels++
+				seen.labels++
 			}
+			seen.meta = seen.meta || c.Raw == layout.MetaVersion
+			pair |= j.pairs[key]
 			j.recognise(p, c, key)
 		}
+		seen.remarks = seen.remarks || pair&remarksPair == remarksPair
+		seen.receipt = seen.receipt || pair&receiptPair == receiptPair
 	}
-	p.kind = j.kindOf(p, labels, meta)
+	p.kind = kindOf(p, seen)
+}
+
+// longestWord is the length, in bytes, of the longest text that may mean
+// something; what is longer is prose.
+const longestWord = 200
+
+// survey is what tells the sheets apart that are no forms.
+type survey struct {
+	labels  int // of the cover
+	meta    bool
+	remarks bool
+	receipt bool
+}
+
+// Words that mean a sheet when two of them stand in one row.
+const (
+	remarksPair uint8 = 1 | 2
+	receiptPair uint8 = 4 | 8
+)
+
+func pairWords() map[string]uint8 {
+	return map[string]uint8{
+		fold(layout.WordTopic): 1, fold(layout.WordText): 2,
+		fold(layout.ReceiptCode): 4, fold(layout.ReceiptWhere): 8,
+	}
 }
 
 // recognise notes what a text on a page is.
@@ -68,9 +97,9 @@ func (j *job) recognise(p *page, c *xlsxsafe.Cell, key string) {
 // titleRows is how far down a title or 表号 is looked for.
 const titleRows = 30
 
-// nameForm notes which forms a title, 表号 or sheet name belongs to.
-func (j *job) nameForm(p *page, text string) {
-	key := titleKey(fold(text))
+// nameForm notes which forms a folded title, 表号 or sheet name belongs to.
+func (j *job) nameForm(p *page, folded string) {
+	key := bare(folded)
 	if i := strings.LastIndexByte(key, ':'); i >= 0 { // 表号：质检统〔E〕1表
 		key = key[i+1:]
 	}
@@ -81,36 +110,20 @@ func (j *job) nameForm(p *page, text string) {
 
 // kindOf tells the sheets that are no forms. Cover and 情况说明 name field
 // codes and form titles too, and must not be taken for forms.
-func (j *job) kindOf(p *page, labels int, meta bool) pageKind {
+func kindOf(p *page, seen survey) pageKind {
 	const coverLabels = 5
 	name := fold(p.sheet.Name)
 	switch {
-	case meta || p.sheet.Name == layout.MetaSheet:
+	case seen.meta || p.sheet.Name == layout.MetaSheet:
 		return metaPage
-	case isReceipt(name) || j.holds(p, layout.ReceiptCode, layout.ReceiptWhere):
+	case seen.receipt || isReceipt(name):
 		return receiptPage
-	case labels >= coverLabels || name == fold(layout.CoverSheet) && labels > 1:
+	case seen.labels >= coverLabels || name == fold(layout.CoverSheet) && seen.labels > 1:
 		return coverPage
-	case name == fold(layout.RemarksSheet) || j.holds(p, layout.WordTopic, layout.WordText):
+	case seen.remarks || name == fold(layout.RemarksSheet):
 		return remarksPage
 	}
 	return formPage
-}
-
-// holds reports whether a row of the page has both words.
-func (j *job) holds(p *page, first, second string) bool {
-	for _, row := range p.sheet.Rows {
-		found := 0
-		for i := range row.Cells {
-			if text := cellText(&row.Cells[i]); text == fold(first) || text == fold(second) {
-				found++
-			}
-		}
-		if found == 2 {
-			return true
-		}
-	}
-	return false
 }
 
 // part is a form, or a part of one, on a page.

@@ -27,6 +27,7 @@ type reader struct {
 	columns   map[string][]fieldAt // folded code of a matrix column
 	records   map[string]listAt    // folded code of a column of a list
 	titles    map[string][]*define.Form
+	pairs     map[string]uint8  // folded words that mean a sheet, in pairs
 	labels    map[string]string // folded label of the cover → label
 	endMark   string
 	banner    string
@@ -61,7 +62,7 @@ func newReader(d *define.Definitions) *reader {
 		none: set(v.None), stop: set(v.Stop), total: set(v.Total), heading: set(v.Heading),
 		measures: newMeasures(v, d), version: layout.FormVersion(d),
 		fields: map[string][]fieldAt{}, columns: map[string][]fieldAt{}, records: map[string]listAt{},
-		titles: map[string][]*define.Form{}, labels: map[string]string{},
+		titles: map[string][]*define.Form{}, pairs: pairWords(), labels: map[string]string{},
 		endMark: fold(layout.EndMark), banner: fold(layout.SyntheticBanner),
 		plans: map[*define.Form]*plan{}, itemNames: map[string]map[string]string{},
 	}
