@@ -1,6 +1,8 @@
 package report_test
 
 import (
+	"bytes"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +17,7 @@ import (
 	"qreport/report/document"
 	"qreport/report/internal/xlsxsafe"
 	"qreport/report/model"
+	"qreport/report/render/xlsx"
 	"qreport/report/trace"
 )
 
@@ -162,7 +165,9 @@ func (c *calculator) add(f document.Figure) {
 
 // values computes the formulas and returns each figure's value.
 func (c *calculator) values() map[string]string {
-	book := recalculate(c.t, c.file)
+	data, err := c.file.WriteToBuffer()
+	require.NoError(c.t, err)
+	book := recalculate(c.t, data.Bytes())
 	out := map[string]string{}
 	for id, row := range c.rows {
 		value, err := book.GetCellValue("Sheet1", "Z"+strconv.Itoa(row), excelize.Options{RawCellValue: true})
@@ -172,12 +177,20 @@ func (c *calculator) values() map[string]string {
 	return out
 }
 
-// recalculate opens a workbook in LibreOffice, which computes every formula
-// that has no value, and saves it.
-func recalculate(t *testing.T, file *excelize.File) *excelize.File {
+// always makes LibreOffice compute every formula anew when it opens a file.
+const always = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`
+
+// recalculate opens a workbook in LibreOffice, which computes every formula,
+// and saves it.
+func recalculate(t *testing.T, data []byte) *excelize.File {
 	t.Helper()
 	dir := t.TempDir()
-	require.NoError(t, file.SaveAs(filepath.Join(dir, "in.xlsx")))
+	require.NoError(t, os.MkdirAll(filepath.Join(dir, "profile", "user"), 0o755))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "profile", "user", "registrymodifications.xcu"), []byte(always), 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "in.xlsx"), data, 0o644))
 	cmd := exec.Command("soffice", "--headless", "-env:UserInstallation=file://"+dir+"/profile", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
 		"--outdir", filepath.Join(dir, "out"), filepath.Join(dir, "in.xlsx"))
 	out, err := cmd.CombinedOutput()
@@ -186,6 +199,41 @@ func recalculate(t *testing.T, file *excelize.File) *excelize.File {
 	require.NoError(t, err)
 	t.Cleanup(func() { book.Close() })
 	return book
+}
+
+// TestRecalculatingChangesNoFigure: every formula of the published workbook,
+// computed by LibreOffice from the sheet of data, has the value that we wrote.
+func TestRecalculatingChangesNoFigure(t *testing.T) {
+	_, doc, _ := huzhouDocument(t)
+	var data bytes.Buffer
+	require.NoError(t, xlsx.Render(&data, doc))
+	before, err := excelize.OpenReader(bytes.NewReader(data.Bytes()))
+	require.NoError(t, err)
+	defer before.Close()
+	after := recalculate(t, data.Bytes())
+	formulas := 0
+	for _, sheet := range before.GetSheetList() {
+		rows, err := before.GetRows(sheet, excelize.Options{RawCellValue: true})
+		require.NoError(t, err)
+		for r, row := range rows {
+			for c, ours := range row {
+				cell := model.A1(c+1, r+1)
+				formula, err := before.GetCellFormula(sheet, cell)
+				require.NoError(t, err)
+				if formula == "" {
+					continue
+				}
+				formulas++
+				theirs, err := after.GetCellValue(sheet, cell, excelize.Options{RawCellValue: true})
+				require.NoError(t, err)
+				if x, err := strconv.ParseFloat(theirs, 64); err != nil || math.Abs(x-parse(t, ours)) > 1e-9*max(1, math.Abs(x)) {
+					t.Errorf("%s!%s 写的是 %s，重算是 %s：%s", sheet, cell, ours, theirs, formula)
+				}
+			}
+		}
+	}
+	t.Logf("%d formulas", formulas)
+	require.Greater(t, formulas, 400)
 }
 
 // shape prints a value with as many digits as a text has.

@@ -24,6 +24,9 @@ type plan struct {
 	// traceRow is the first row of a figure in 溯源.
 	traceRow map[string]int
 	trace    [][]traceLine // by figure
+	// dataRow is a datum's row in 数据, exprs the expression of each figure.
+	dataRow map[string]int
+	exprs   map[string]string
 	// printed is the cell that first prints a figure.
 	printed map[string]string
 }
@@ -40,7 +43,7 @@ type entry struct {
 func newPlan(d *document.Document) *plan {
 	p := &plan{
 		names: xlsxout.NewNames(sheetCover, sheetContents, sheetOverview, sheetCharts,
-			sheetProse, sheetTrace, sheetLegend),
+			sheetProse, sheetData, sheetTrace, sheetLegend),
 		sheetOf:  make(map[*document.Table]string),
 		wanted:   make(map[string]string),
 		blockOf:  make(map[*document.Chart]*block),
@@ -51,6 +54,7 @@ func newPlan(d *document.Document) *plan {
 	p.placeCharts(charts)
 	p.trace = traceAll(d.Figures)
 	p.placeFigures(d.Figures)
+	p.placeData(d)
 	p.list(d, tables)
 	return p
 }
@@ -87,6 +91,7 @@ func (p *plan) list(d *document.Document, tables []*document.Table) {
 	for i := range d.Sheets {
 		p.table(&d.Sheets[i])
 	}
+	p.fixed(len(d.Data) > 0, sheetData, titleData, len(d.Data), layoutData)
 	p.fixed(len(d.Figures) > 0, sheetTrace, titleTrace, traceRows(p.trace), layoutTrace)
 	p.fixed(len(d.Legend) > 0, sheetLegend, titleLegend, len(d.Legend), layoutLegend)
 }

@@ -111,7 +111,7 @@ func (s *tableSet) row(r document.Row) []any {
 		look := s.rowLook(r, j)
 		if c.IsNumber {
 			look.Align, look.Format = numberAlign(column), s.format(c, j)
-			cells[j] = s.book.styles.Value(look, numberValue(c.Number))
+			cells[j] = s.book.live(s.book.styles.Value(look, numberValue(c.Number)), c.Figure)
 			continue
 		}
 		cells[j] = s.book.styles.Text(s.textLook(look, column, c), c.Text+c.Flag)

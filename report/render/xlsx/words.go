@@ -7,6 +7,7 @@ const (
 	sheetOverview = "概览"
 	sheetCharts   = "图表"
 	sheetProse    = "正文"
+	sheetData     = "数据"
 	sheetTrace    = "溯源"
 	sheetLegend   = "图例"
 )
@@ -61,12 +62,18 @@ const (
 	titleOverview = "概览"
 	titleCharts   = "图表与作图数据"
 	titleProse    = "报告正文"
+	titleData     = "计算用数据"
 	titleTrace    = "数据溯源"
 	titleLegend   = "符号说明"
+	noteData      = "各表中的数是以本表为数据的公式；改动本表的数值，各表随之重算。空格为缺报，不作零。"
 	noteTrace     = "每个操作数的每个来源一行，来源已列过的写“见”首次列出的编号；编号可由名称框定位，点击编号回到所在表格。来源文件为空者，为下级地区报告汇入。"
 )
 
 func contentsHeads() []string { return []string{"序号", "工作表", "内容", "数据行数"} }
+
+func dataHeads() []string {
+	return []string{"数据编号", "项目", "单位", "地区", "时期", "口径", "数值"}
+}
 
 func legendHeads() []string { return []string{"符号", "含义"} }
 

@@ -1,0 +1,110 @@
+package xlsx
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"qreport/report/document"
+	"qreport/report/internal/xlsxout"
+)
+
+// dataValue is the column of the amounts in 数据.
+const dataValue = 7
+
+// longestFormula is what a spreadsheet takes; a longer one stays a value.
+const longestFormula = 8000
+
+// placeData gives each datum its row in 数据.
+func (p *plan) placeData(d *document.Document) {
+	p.dataRow, p.exprs = make(map[string]int, len(d.Data)), make(map[string]string, len(d.Figures))
+	for i, datum := range d.Data {
+		p.dataRow[datum.ID] = firstData + i
+	}
+	for _, f := range d.Figures {
+		p.exprs[f.ID] = f.Expr
+	}
+}
+
+// formula puts cells of 数据 in place of the data that an expression names; it
+// is empty where one is not there.
+func (p *plan) formula(expr string) string {
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(expr, "{")
+		out.WriteString(before)
+		if !found {
+			break
+		}
+		inside, rest, _ := strings.Cut(after, "}")
+		ref := p.dataRef(inside)
+		if ref == "" {
+			return ""
+		}
+		out.WriteString(ref)
+		expr = rest
+	}
+	if out.Len() > longestFormula {
+		return ""
+	}
+	return out.String()
+}
+
+// dataRef is the cell of a datum, or the cells of a run of them.
+func (p *plan) dataRef(ids string) string {
+	first, last, run := strings.Cut(ids, ":")
+	from, ok := p.dataRow[first]
+	if !ok {
+		return ""
+	}
+	cells := "$" + columnName(dataValue) + "$" + cellName(0, from)
+	if to, known := p.dataRow[last]; run {
+		if !known {
+			return ""
+		}
+		cells += ":$" + columnName(dataValue) + "$" + cellName(0, to)
+	}
+	return xlsxout.Ref(sheetData, cells)
+}
+
+// layoutData is 数据: the summed amounts that every formula of the workbook
+// reads. What a rule made of both bureaus' parts is a formula over them.
+func layoutData(b *book, e entry) *page {
+	p := b.page(e)
+	p.setup = setup{headRow: rowHead, landscape: true}
+	p.opening(titleData, noteData)
+	p.addHigh(25, headCells(b, dataHeads())...)
+	text, number := lookCell(), lookCell()
+	text.Size, text.Align, number.Size, number.Align = 9, "left", 9, "right"
+	p.widths = []float64{34, 40, 8, 14, 18, 22, 14}
+	for i := range b.doc.Data {
+		p.addHigh(rowHeight, b.datum(&b.doc.Data[i], text, number)...)
+	}
+	p.table = &tableRange{b.plan.names.Range("tbl_", titleData), len(dataHeads()), e.rows}
+	return p
+}
+
+// datum is a row of 数据. The cell of a missing amount is empty, so that sums
+// pass over it.
+func (b *book) datum(d *document.Datum, text, number xlsxout.Look) []any {
+	var cells []any
+	for _, s := range []string{d.ID, d.Name, d.Unit, d.Region, d.Period, d.Column} {
+		cells = append(cells, b.styles.Text(text, s))
+	}
+	if !d.IsNumber {
+		return append(cells, b.styles.Value(number, nil))
+	}
+	number.Format = shapeOf(d.Text).format("")
+	value := b.styles.Value(number, numberValue(d.Number))
+	value.Formula = b.plan.formula(d.Expr)
+	return append(cells, value)
+}
+
+// live makes a printed number a formula over 数据 where the document knows
+// one; the value in the file is the document's.
+func (b *book) live(cell excelize.Cell, figure string) excelize.Cell {
+	if expr := b.plan.exprs[figure]; expr != "" {
+		cell.Formula = b.plan.formula(expr)
+	}
+	return cell
+}
