@@ -41,7 +41,8 @@ var imports = map[string]string{
 	"report/indicator": "report/rollup report/merge report/define report/model report/internal/num report/internal/stat",
 	"report/index":     "",
 	"report/score":     "report/index report/indicator report/rollup report/define report/model report/internal/num",
-	"report/analysis": "report/score report/index report/indicator report/rollup report/merge report/document " +
+	"report/scorecard": "report/indicator report/define report/model",
+	"report/analysis": "report/scorecard report/score report/index report/indicator report/rollup report/merge report/document " +
 		"report/define report/model report/internal/num report/internal/stat",
 
 	"report/trace": "report/indicator report/rollup report/merge report/document report/define report/model report/internal/num",

@@ -16,6 +16,9 @@ func (w *writer) scoreExhibits() map[string]func() []document.Block {
 		"table.index":         w.indexTable,
 		"chart.index_change":  w.indexWaterfall,
 		"table.index_regions": w.indexRegions,
+
+		"table.scorecard":         w.scorecardTable,
+		"table.scorecard_regions": w.scorecardRegions,
 	}
 }
 

@@ -4,9 +4,10 @@ package define
 // scorecard, sections, targets and breaks.
 func (l *loader) readReport() {
 	l.readThresholds()
-	l.readScorecard()
-	l.readSections()
 	l.readTargets()
+	l.readScorecard()
+	l.readGrades()
+	l.readSections()
 	l.readBreaks()
 }
 
@@ -51,22 +52,6 @@ func (l *loader) checkThresholds(t *Thresholds) {
 		l.wrong(t, "gate", "gate 是 %v，是比例，不能大于 1", t.Gate)
 	case t.LowClass > 100:
 		l.wrong(t, "low_class", "low_class 是 %v，是百分数，不能大于 100", t.LowClass)
-	}
-}
-
-func (l *loader) readScorecard() {
-	t, ok := l.one("scorecard.toml")
-	if !ok {
-		return
-	}
-	items := readEntries(l, []text{t}, "item", func(s *ScoreItem) string { return s.Block + s.Item })
-	for _, s := range items {
-		l.checkWord(s, "kind", s.Kind, "target", "rise", "share", "veto")
-		l.checkIndicators(s, s.Indicators)
-		if s.Kind != "veto" && s.Points <= 0 || s.PerPoint < 0 {
-			l.wrong(s, "points", "%s 的 points 应大于 0，per_point 不能是负数", s.Item)
-		}
-		l.def.Scorecard = append(l.def.Scorecard, *s)
 	}
 }
 

@@ -35,7 +35,7 @@ func knownDirectories() []string {
 func knownFiles() []string {
 	return []string{
 		"unify.toml", "indicators.toml", "indices/qci.toml", "scorecard.toml", "sections.toml", "thresholds.toml",
-		"items.csv", "industries.csv", "regions.csv", "zones.csv", "targets.csv", "breaks.csv",
+		"items.csv", "industries.csv", "regions.csv", "zones.csv", "targets.csv", "breaks.csv", "grades.csv",
 	}
 }
 

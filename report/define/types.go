@@ -20,6 +20,7 @@ type Definitions struct {
 	Indicators []*Indicator
 	Index      *Index // the quality competitiveness index
 	Scorecard  []ScoreItem
+	Grades     []Grade   // of the scorecard, the best first
 	Sections   []Section // of the report, in its order
 	Targets    []Target
 	Breaks     []SeriesBreak
@@ -297,9 +298,24 @@ type ScoreItem struct {
 	Rule       string   `toml:"rule"` // in Chinese
 	Kind       string   `toml:"kind"` // target, rise, share, veto
 	Indicators []string `toml:"indicators"`
-	Target     float64  `toml:"target"`
-	PerPoint   float64  `toml:"per_point"` // points lost per unit below target
-	Status     string   `toml:"status"`
+	// Plans name plans of targets.csv: the value planned for the year goes
+	// before Target. Targets are one per indicator where they differ.
+	Plans    []string  `toml:"plans"`
+	Target   float64   `toml:"target"`
+	Targets  []float64 `toml:"targets"`
+	PerPoint float64   `toml:"per_point"` // points lost per unit below target
+	Status   string    `toml:"status"`
+	// Of a veto: the list-form whose records tell the events apart, and what a
+	// column of theirs says when the event counts.
+	List   string `toml:"list"`
+	Column string `toml:"column"`
+	Value  string `toml:"value"`
+}
+
+// Grade is a grade of the scorecard; Low is inclusive.
+type Grade struct {
+	Label string
+	Low   *big.Rat
 }
 
 // Target is a planned value of an indicator in a year.
