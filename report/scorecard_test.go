@@ -15,7 +15,8 @@ import (
 // one does not.
 func TestScorecardOfTheYear(t *testing.T) {
 	run := readHuzhou(t, nil)
-	year := model.Period{Year: 2010, Span: model.Year}
+	year, err := model.ParsePeriod("2010")
+	require.NoError(t, err)
 	doc, err := run.Document("330500", year, report.Declare(year))
 	require.NoError(t, err)
 	table := tableNamed(doc, "考核评分")
