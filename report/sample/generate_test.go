@@ -158,7 +158,7 @@ func gather(t *testing.T, m *maker, keys map[string]map[model.Bureau]map[string]
 func TestWriteForLooking(t *testing.T) {
 	dir := os.Getenv("QREPORT_LOOK")
 	if dir == "" {
-		t.Skip("set QREPORT_LOOK to a folder")
+		return
 	}
 	for f, err := range Generate(configOf(t, "2011", "330500", "2011Q4", "2011Q4", 1)) {
 		if err != nil {

@@ -15,7 +15,7 @@ import (
 
 // cost is what opening one file took.
 type cost struct {
-	allocated uint64 // bytes, all told: more than was ever held at once
+	allocated uint64        // bytes, all told: more than was ever held at once
 	took      time.Duration // of the processors, whatever else the machine does
 }
 

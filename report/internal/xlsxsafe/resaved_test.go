@@ -55,7 +55,7 @@ func sourceBook(t testing.TB) []byte {
 
 func TestSource(t *testing.T) {
 	if *source == "" {
-		t.Skip("only with -source")
+		return
 	}
 	require.NoError(t, os.WriteFile(*source, sourceBook(t), 0o644))
 }

@@ -87,9 +87,8 @@ func parts(t testing.TB, data []byte) map[string]string {
 // office converts a workbook with LibreOffice and returns the path.
 func office(t testing.TB, data []byte, to string) string {
 	t.Helper()
-	if _, err := exec.LookPath("soffice"); err != nil {
-		t.Skip("no soffice")
-	}
+	_, err := exec.LookPath("soffice")
+	require.NoError(t, err, "LibreOffice is missing: make tools installs it")
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.xlsx")
 	require.NoError(t, os.WriteFile(in, data, 0o644))

@@ -18,9 +18,6 @@ import (
 // LibreOffice, saves it there, and sends it in: the same values, the same
 // findings, the explanation; and the next receipt takes the old marks off.
 func TestLibreOfficeKeepsAReceipt(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts LibreOffice")
-	}
 	d := load(t)
 	data := workbook(t, d, map[string]string{"Q101": "很多", "Q102": "１２"})
 	before, findings := read(d, data)
@@ -59,7 +56,7 @@ func codes(findings []model.Finding) (list []string) {
 func TestDump(t *testing.T) {
 	dir := os.Getenv("DUMP")
 	if dir == "" {
-		t.Skip("DUMP is not set")
+		return
 	}
 	receipts, _ := newWorld(t, true).receipts(t)
 	for name, data := range receipts {

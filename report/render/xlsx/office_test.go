@@ -17,9 +17,7 @@ import (
 // recalculates and saves it, and finds the same values, tables and charts.
 func TestLibreOfficeKeepsEverything(t *testing.T) {
 	office, err := exec.LookPath("soffice")
-	if err != nil || testing.Short() {
-		t.Skip("no LibreOffice, or a short run")
-	}
+	require.NoError(t, err, "LibreOffice is missing: make tools installs it")
 	d, dir := kitchen(), t.TempDir()
 	in := filepath.Join(dir, "in.xlsx")
 	require.NoError(t, os.WriteFile(in, renderBytes(t, d), 0o600))

@@ -21,7 +21,7 @@ func renderBytes(t testing.TB, d *document.Document) []byte {
 func TestKeep(t *testing.T) {
 	path := os.Getenv("QREPORT_KEEP")
 	if path == "" {
-		t.Skip("QREPORT_KEEP is not set")
+		return
 	}
 	require.NoError(t, os.WriteFile(path, renderBytes(t, kitchen()), 0o644))
 }
