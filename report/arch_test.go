@@ -34,7 +34,8 @@ var imports = map[string]string{
 	"report/archive":     "report/define report/model",
 	"report/sample":      "report/form report/form/layout report/define report/model report/internal/num",
 
-	"report/intake":    "report/form/layout report/define report/model report/internal/num report/internal/xlsxsafe",
+	"report/cache":     "",
+	"report/intake":    "report/cache report/form/layout report/define report/model report/internal/num report/internal/xlsxsafe",
 	"report/validate":  "report/intake report/form/layout report/define report/model report/internal/num",
 	"report/merge":     "report/validate report/define report/model report/internal/num",
 	"report/rollup":    "report/merge report/define report/model report/internal/num",

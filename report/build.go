@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 
+	"qreport/report/cache"
 	"qreport/report/define"
 	"qreport/report/indicator"
 	"qreport/report/intake"
@@ -29,7 +30,9 @@ type Run struct {
 	Accepted   validate.Accepted
 	Ledger     merge.Ledger
 	Indicators *indicator.Indicators
-	ToDate     bool // report the year's figures up to the period, whatever the workspace says
+	ToDate     bool         // report the year's figures up to the period, whatever the workspace says
+	read       *cache.Cache // what reading found or left in the cache
+	marks      *marks
 	families   *score.Families
 }
 
@@ -57,7 +60,8 @@ func Read(ws *workspace.Workspace, defs *define.Definitions) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	received, formal, err := intake.ReadFolder(ws.Inbox(), defs, runtime.GOMAXPROCS(0))
+	memory := intake.Memory{Cache: cache.Open(ws.State(), "submissions"), Salt: cache.Key(ws.Config.Region, ws.Config.Zones)}
+	received, formal, err := intake.ReadFolderAgain(ws.Inbox(), defs, runtime.GOMAXPROCS(0), memory)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +74,7 @@ func Read(ws *workspace.Workspace, defs *define.Definitions) (*Run, error) {
 	}
 	indicators := indicator.Compute(cube)
 	return &Run{Workspace: ws, Defs: defs, Register: register, Received: received, Findings: findings,
-		Accepted: accepted, Ledger: ledger, Indicators: indicators, families: score.NewFamilies(method, indicators)}, nil
+		Accepted: accepted, Ledger: ledger, Indicators: indicators, families: score.NewFamilies(method, indicators), read: memory.Cache, marks: newMarks()}, nil
 }
 
 // Regions lists what a run reports on: one region, or with "all" the

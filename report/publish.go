@@ -2,8 +2,10 @@ package report
 
 import (
 	"errors"
+	"path/filepath"
 	"time"
 
+	"qreport/report/cache"
 	"qreport/report/model"
 	"qreport/report/publish"
 )
@@ -28,15 +30,25 @@ func (r *Run) Publish(regions []string, period model.Period, declared time.Time,
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	return eachInOrder(regions, func(region string) (prepared, error) {
-		return r.prepare(renderers, region, period, declared)
+	kept := settled{cache.Open(r.Workspace.State(), "reports"), r.Workspace.Reports()}
+	err = eachInOrder(regions, func(region string) (prepared, error) {
+		return r.prepare(renderers, kept, region, period, declared)
 	}, func(p prepared) error {
+		if p.standing != nil {
+			progress(Published{p.region, filepath.Join(r.Workspace.Reports(), p.period, p.folder), p.standing, false})
+			return nil
+		}
 		dir, changed, err := store.Put(p.period, p.folder, p.manifest, p.files)
 		if err == nil {
+			kept.keep(p)
 			progress(Published{p.region, dir, names(p.files), changed})
 		}
 		return err
 	})
+	if err == nil {
+		r.read.Prune()
+	}
+	return err
 }
 
 // prepared is a report that is ready to be published.
@@ -46,20 +58,25 @@ type prepared struct {
 	folder   string
 	manifest publish.Manifest
 	files    []publish.File
+	mark     string   // of everything it was made from
+	standing []string // the files of a report that needs no making
 }
 
-func (r *Run) prepare(d *Renderers, region string, period model.Period, declared time.Time) (prepared, error) {
+func (r *Run) prepare(d *Renderers, kept settled, region string, period model.Period, declared time.Time) (prepared, error) {
+	o, _ := r.Occasion(region, period)
+	where, _ := r.Defs.Regions.Get(region)
+	p := prepared{region: region, period: o.Folder(), folder: region + "-" + where.Name, mark: r.mark(region, o, declared)}
+	if files, ok := kept.find(p.period, p.folder, p.mark); ok {
+		p.standing = files
+		return p, nil
+	}
 	doc, err := r.Document(region, period, declared)
 	if err != nil {
 		return prepared{}, err
 	}
-	where, _ := r.Defs.Regions.Get(region)
-	files, err := d.Files(doc, doc.Meta.File)
-	if err != nil {
-		return prepared{}, err
-	}
-	o, _ := r.Occasion(region, period)
-	return prepared{region, o.Folder(), region + "-" + where.Name, r.manifest(region, o, declared), files}, nil
+	p.files, err = d.Files(doc, doc.Meta.File)
+	p.manifest = r.manifest(region, o, declared)
+	return p, err
 }
 
 func names(files []publish.File) []string {

@@ -23,14 +23,15 @@ func main() {
 	period := flag.String("period", "2011Q1", "period")
 	cpu := flag.String("cpu", "", "file for the CPU profile")
 	heap := flag.String("heap", "", "file for the heap profile, taken after reading")
+	region := flag.String("region", "all", "region to report on; none for reading only")
 	flag.Parse()
-	if err := run(*dir, *period, *cpu, *heap); err != nil {
+	if err := run(*dir, *period, *cpu, *heap, *region); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(dir, name, cpu, heap string) error {
+func run(dir, name, cpu, heap, region string) error {
 	period, err := model.ParsePeriod(name)
 	if err != nil {
 		return err
@@ -46,10 +47,10 @@ func run(dir, name, cpu, heap string) error {
 		}
 		defer pprof.StopCPUProfile()
 	}
-	return stages(dir, period, heap)
+	return stages(dir, period, heap, region)
 }
 
-func stages(dir string, period model.Period, heap string) error {
+func stages(dir string, period model.Period, heap, region string) error {
 	ws, err := workspace.Open(dir)
 	if err != nil {
 		return err
@@ -67,7 +68,10 @@ func stages(dir string, period model.Period, heap string) error {
 	if err := snapshot(heap); err != nil {
 		return err
 	}
-	regions, err := r.Regions("all")
+	if region == "none" {
+		return nil
+	}
+	regions, err := r.Regions(region)
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,11 @@ const fresh = 10 * time.Second
 // with the same content the first by name counts. An error means that dir
 // itself could not be read.
 func ReadFolder(dir string, defs *define.Definitions, workers int) ([]*model.Submission, []model.Finding, error) {
+	return ReadFolderAgain(dir, defs, workers, Memory{})
+}
+
+// ReadFolderAgain is ReadFolder with a memory of what was read before.
+func ReadFolderAgain(dir string, defs *define.Definitions, workers int, memory Memory) ([]*model.Submission, []model.Finding, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("intake: %w", err)
@@ -37,7 +42,9 @@ func ReadFolder(dir string, defs *define.Definitions, workers int) ([]*model.Sub
 	if err != nil {
 		return nil, nil, fmt.Errorf("intake: %w", err)
 	}
-	results := readAll(root, names, NewReader(defs), workers)
+	reader := NewReader(defs)
+	reader.memory = memory
+	results := readAll(root, names, reader, workers)
 	return gather(results, NewCatalog(defs))
 }
 
@@ -118,7 +125,7 @@ func (rd *Reader) readFile(root *os.Root, name string, buffer *bytes.Buffer) res
 	}
 	hash := sha256.Sum256(buffer.Bytes())
 	res.file.SHA256 = hex.EncodeToString(hash[:])
-	res.sub, res.findings = rd.Read(res.file, bytes.NewReader(buffer.Bytes()), res.file.Size)
+	res.sub, res.findings = rd.recall(res.file, buffer.Bytes())
 	if time.Since(before.ModTime()) < fresh {
 		rd.stillComing(&res)
 	}

@@ -11,10 +11,13 @@ import (
 
 // Reader reads workbooks by one set of definitions. It may be used by several
 // goroutines at once.
-type Reader struct{ r *reader }
+type Reader struct {
+	r      *reader
+	memory Memory
+}
 
 // NewReader prepares reading by defs.
-func NewReader(defs *define.Definitions) *Reader { return &Reader{newReader(defs)} }
+func NewReader(defs *define.Definitions) *Reader { return &Reader{r: newReader(defs)} }
 
 // Read reads one workbook; many are read faster with one [Reader].
 func Read(file model.File, r io.ReaderAt, size int64, defs *define.Definitions) (*model.Submission, []model.Finding) {
