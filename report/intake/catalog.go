@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"strings"
-
 	"qreport/report/define"
 	"qreport/report/model"
 )
@@ -12,16 +10,10 @@ import (
 type Said struct{ Name, Found, Expected string }
 
 // Catalog makes findings out of the wording of the definitions.
-type Catalog struct {
-	texts define.Texts
-	extra map[string]map[string]string
-}
+type Catalog struct{ texts define.Texts }
 
-// NewCatalog is the catalog of d. Codes that templates/wording does not know
-// yet have their words in words.toml.
-func NewCatalog(d *define.Definitions) *Catalog {
-	return &Catalog{d.Texts, readVocabulary().Extra}
-}
+// NewCatalog is the catalog of d.
+func NewCatalog(d *define.Definitions) *Catalog { return &Catalog{d.Texts} }
 
 // Finding makes the finding of a code, without its place.
 func (c *Catalog) Finding(code string, said Said) model.Finding {
@@ -35,9 +27,6 @@ func (c *Catalog) Finding(code string, said Said) model.Finding {
 func (c *Catalog) say(code, part string, said Said) string {
 	if text, err := c.texts.Say("finding."+code+"."+part, said); err == nil {
 		return text
-	}
-	if text, ok := c.extra[code][part]; ok {
-		return strings.NewReplacer("{{.Name}}", said.Name, "{{.Found}}", said.Found, "{{.Expected}}", said.Expected).Replace(text)
 	}
 	return code
 }

@@ -58,7 +58,7 @@ type plan struct {
 func newReader(d *define.Definitions) *reader {
 	v := readVocabulary()
 	r := &reader{
-		defs: d, catalog: &Catalog{d.Texts, v.Extra}, words: v, header: v.headerWords(), signs: v.signs(),
+		defs: d, catalog: NewCatalog(d), words: v, header: v.headerWords(), signs: v.signs(),
 		none: set(v.None), stop: set(v.Stop), total: set(v.Total), heading: set(v.Heading),
 		measures: newMeasures(v, d), version: layout.FormVersion(d),
 		fields: map[string][]fieldAt{}, columns: map[string][]fieldAt{}, records: map[string]listAt{},

@@ -21,7 +21,7 @@ func TestWorkbooksOfOtherPrograms(t *testing.T) {
 	from := filepath.Join(dir, "a.xlsx")
 	require.NoError(t, os.WriteFile(from, data, 0o644))
 	for name, command := range map[string][]string{
-		"soffice": {"--headless", "-env:UserInstallation=file://" + dir + "/profile", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir + "/soffice", from},
+		"soffice":          {"--headless", "-env:UserInstallation=file://" + dir + "/profile", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir + "/soffice", from},
 		"/usr/bin/python3": {"-c", "import openpyxl, os; os.makedirs('" + dir + "/python3'); openpyxl.load_workbook('" + from + "').save('" + dir + "/python3/a.xlsx')"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -14,29 +14,28 @@ var wordsTOML []byte
 
 // vocabulary is words.toml.
 type vocabulary struct {
-	Cur           []string                     `toml:"cur"`
-	YTD           []string                     `toml:"ytd"`
-	Prior         []string                     `toml:"prior"`
-	Past          []string                     `toml:"past"`
-	Name          []string                     `toml:"name"`
-	Code          []string                     `toml:"code"`
-	Unit          []string                     `toml:"unit"`
-	Total         []string                     `toml:"total"`
-	Comment       []string                     `toml:"comment"`
-	Heading       []string                     `toml:"heading"`
-	Stop          []string                     `toml:"stop"`
-	NotApplicable []string                     `toml:"not_applicable"`
-	None          []string                     `toml:"none"`
-	Secret        []string                     `toml:"secret"`
-	NoBureau      []string                     `toml:"no_bureau"`
-	Own           []string                     `toml:"own"`
-	Aggregate     []string                     `toml:"aggregate"`
-	Synthetic     []string                     `toml:"synthetic"`
-	Multiple      map[string]int               `toml:"multiple"`
-	SameUnit      map[string]string            `toml:"same_unit"`
-	Label         map[string][]string          `toml:"label"`
-	Refusal       map[string]string            `toml:"refusal"`
-	Extra         map[string]map[string]string `toml:"extra"`
+	Cur           []string            `toml:"cur"`
+	YTD           []string            `toml:"ytd"`
+	Prior         []string            `toml:"prior"`
+	Past          []string            `toml:"past"`
+	Name          []string            `toml:"name"`
+	Code          []string            `toml:"code"`
+	Unit          []string            `toml:"unit"`
+	Total         []string            `toml:"total"`
+	Comment       []string            `toml:"comment"`
+	Heading       []string            `toml:"heading"`
+	Stop          []string            `toml:"stop"`
+	NotApplicable []string            `toml:"not_applicable"`
+	None          []string            `toml:"none"`
+	Secret        []string            `toml:"secret"`
+	NoBureau      []string            `toml:"no_bureau"`
+	Own           []string            `toml:"own"`
+	Aggregate     []string            `toml:"aggregate"`
+	Synthetic     []string            `toml:"synthetic"`
+	Multiple      map[string]int      `toml:"multiple"`
+	SameUnit      map[string]string   `toml:"same_unit"`
+	Label         map[string][]string `toml:"label"`
+	Refusal       map[string]string   `toml:"refusal"`
 }
 
 // word is what a folded word in a header means.
