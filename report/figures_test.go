@@ -23,7 +23,7 @@ func huzhouDocument(t *testing.T) (*report.Run, *document.Document, string) {
 // plainNumbers are numbers of a text that are no figures of the data: times,
 // confidence levels, numbers of tables and charts, codes, thresholds that the
 // definitions set, and what clerks wrote in remarks and lists.
-var plainNumbers = regexp.MustCompile(`（\d+—\d+年）|\d+年度?|第?\d+(—\d+)?[季月日号]|95%|Wilson 95|n≥?\d+|12365|12345|表\d+|图\d+|^\d+\.|\d+万元以上|〔\d+〕|GB/T ?\d+(—\d+)?|目标为不?[高低]于[\d.]+|（S\d+）`)
+var plainNumbers = regexp.MustCompile(`（\d+—\d+年）|\d+年度?|第?\d+(—\d+)?[季月日号]|95%|Wilson 95|n≥?\d+|12365|12345|表\d+|图\d+|^\d+\.|\d+万元以上|〔\d+〕|GB/T ?\d+(—\d+)?|(目标为)?不[高低]于[\d.]+%|（S\d+）`)
 
 var digits = regexp.MustCompile(`\d`)
 

@@ -4,7 +4,6 @@ import (
 	"qreport/report/define"
 	"qreport/report/document"
 	"qreport/report/indicator"
-	"qreport/report/internal/num"
 	"qreport/report/merge"
 )
 
@@ -22,6 +21,7 @@ func (w *writer) bureausAnnex() *tabler {
 		t.crossRows(field)
 	}
 	t.note("table.annex_bureaus.note", &voice{w: w})
+	t.t.Notes = append(t.t.Notes, w.basisNotes()...)
 	return t
 }
 
@@ -81,27 +81,25 @@ func (t *tabler) crossRows(field *define.Field) {
 				cells = append(cells, t.figure(owner))
 			}
 		}
-		cells = append(cells, document.Text(t.w.word("sign.na")), t.figure(owner), document.Text(t.w.crossVerdict(owner, m)))
+		cells = append(cells, document.Text(t.w.word("sign.na")), t.figure(owner), document.Text(t.w.crossVerdict(field.Code, "")))
 		t.row(document.RowPlain, cells...)
 	}
 }
 
-// crossVerdict words whether two bureaus' values of one field agree.
-func (w *writer) crossVerdict(owner, other indicator.Measure) string {
-	if !owner.Value.Present() {
-		return w.word("cross.only_other")
+// crossVerdict words how two bureaus' values of one field stand to each other.
+func (w *writer) crossVerdict(code, item string) string {
+	for _, row := range w.ledgerRows(w.Region) {
+		if row.Code == code && row.Item == item {
+			return w.className(row)
+		}
 	}
-	if owner.Value.Rat.Cmp(other.Value.Rat) == 0 {
-		return w.word("cross.agree")
-	}
-	diff := num.Round(indicator.Minus(other.Value, owner.Value).Rat, owner.Indicator.Decimals, w.mode())
-	return w.say("cross.differ", num.Format(diff, owner.Indicator.Decimals))
+	return ""
 }
 
 // sheets are the tables that only the workbook carries.
 func (w *writer) sheets() []document.Table {
 	var tables []document.Table
-	for _, make := range []func() *tabler{w.historySheet, w.matchSheet, w.findingSheet, w.definitionSheet} {
+	for _, make := range []func() *tabler{w.historySheet, w.ledgerSheet, w.matchSheet, w.nearSheet, w.findingSheet, w.definitionSheet} {
 		if t := make(); len(t.t.Rows) > 0 {
 			tables = append(tables, *t.t)
 		}

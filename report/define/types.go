@@ -346,4 +346,8 @@ type Thresholds struct {
 	RankNames     int     `toml:"rank_names"`
 	TrendQuarters int     `toml:"trend_quarters"`
 	HalfUp        bool    `toml:"half_up"` // 四舍五入 instead of GB/T 8170
+	// CrossUnits and CrossShare are how much the other bureau's value of a
+	// figure may differ from its owner's.
+	CrossUnits float64 `toml:"cross_units"`
+	CrossShare float64 `toml:"cross_share"`
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"qreport/report/define"
+	"qreport/report/merge"
 	"qreport/report/model"
 	"qreport/report/rollup"
 )
@@ -234,4 +235,15 @@ func Tie(q Quantity, places int) bool {
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
 	x := new(big.Rat).Mul(q.Rat, scale)
 	return x.Denom().Cmp(big.NewInt(2)) == 0
+}
+
+// Suppose computes an indicator as if a figure of the cube were another.
+func (in *Indicators) Suppose(region string, period model.Period, basis rollup.Basis, code string, entry int, other merge.Figure) Quantity {
+	ind, ok := in.Defs.Indicator(code)
+	if !ok || ind.Compiled == nil {
+		return missing(model.Blank)
+	}
+	r := in.reader(region, period, basisOf(ind, basis), now)
+	r.common = map[int]subset{entry: {figure: other}}
+	return r.exact(ind.Compiled)
 }
