@@ -42,13 +42,9 @@ var imports = map[string]string{
 	"report/indicator": "report/rollup report/merge report/define report/model report/internal/num report/internal/stat",
 	"report/index":     "",
 	"report/score":     "report/index report/indicator report/rollup report/define report/model report/internal/num",
-<<<<<<< HEAD
 	"report/scorecard": "report/indicator report/define report/model",
-	"report/analysis": "report/scorecard report/score report/index report/indicator report/rollup report/merge report/document " +
-=======
 	"report/ledger":    "report/indicator report/rollup report/merge report/define report/model report/internal/num",
-	"report/analysis": "report/ledger report/score report/index report/indicator report/rollup report/merge report/document " +
->>>>>>> 7ff0fb8 (Ledger of both bureaus per figure, region and period; look-alike keys listed for a human)
+	"report/analysis": "report/ledger report/scorecard report/score report/index report/indicator report/rollup report/merge report/document " +
 		"report/define report/model report/internal/num report/internal/stat",
 
 	"report/trace":  "report/indicator report/rollup report/merge report/document report/define report/model report/internal/num",
@@ -63,7 +59,7 @@ var imports = map[string]string{
 	"report/internal/testkit": "report/rollup report/merge report/validate report/define report/model report/internal/num",
 	"report":                  "*", // the flow
 	"cmd/qreport": "report report/archive report/define report/document report/form report/form/layout report/index " +
-		"report/model report/publish report/render/receipt report/sample report/trace report/export report/workspace fonts templates",
+		"report/model report/publish report/render/receipt report/sample report/export report/trace report/workspace fonts templates",
 	"samples/build": "report report/define report/form report/model report/workspace",
 	"bench/profile": "report report/model report/workspace",
 }
