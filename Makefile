@@ -40,7 +40,8 @@ bench: ## benchmarks of every stage, ready for benchstat
 samples: ## write samples/ again from their recipes
 	go run ./samples/build
 
-docs: build ## pictures of the README and the manual, from the demo's reports
+docs: build ## docs/findings.md, and pictures of the README and the manual from the demo's reports
+	go run ./docs/build
 	@bash docs/pictures.sh $(BIN)
 
 clean: ## remove what was built

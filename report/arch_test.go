@@ -32,6 +32,7 @@ var imports = map[string]string{
 	"report/form/layout": "report/define report/model",
 	"report/form":        "report/form/layout report/define report/model report/internal/num report/internal/xlsxout",
 	"report/archive":     "report/define report/model",
+	"report/catalogue":   "report/define report/model",
 	"report/sample":      "report/form report/form/layout report/define report/model report/internal/num",
 
 	"report/cache":     "",
@@ -58,8 +59,9 @@ var imports = map[string]string{
 
 	"report/internal/testkit": "report/rollup report/merge report/validate report/define report/model report/internal/num",
 	"report":                  "*", // the flow
-	"cmd/qreport": "report report/archive report/define report/document report/form report/form/layout report/index " +
+	"cmd/qreport": "report report/archive report/catalogue report/define report/document report/form report/form/layout report/index " +
 		"report/model report/publish report/render/receipt report/sample report/export report/trace report/workspace fonts templates",
+	"docs/build":    "report/catalogue report/define",
 	"samples/build": "report report/define report/form report/model report/workspace",
 	"bench/profile": "report report/model report/workspace",
 }

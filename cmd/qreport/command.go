@@ -35,7 +35,7 @@ type verb struct {
 }
 
 func verbs() []verb {
-	return []verb{initVerb(), formsVerb(), sampleVerb(), checkVerb(), quarterVerb(), annualVerb(), statusVerb(), verifyVerb(), traceVerb(), indexVerb(), licensesVerb(), versionVerb()}
+	return []verb{initVerb(), formsVerb(), sampleVerb(), checkVerb(), findingsVerb(), quarterVerb(), annualVerb(), statusVerb(), verifyVerb(), traceVerb(), indexVerb(), licensesVerb(), versionVerb()}
 }
 
 // usageError is a wrong call.
