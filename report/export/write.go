@@ -1,0 +1,111 @@
+package export
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+// Format is a file format of the export.
+type Format string
+
+// The formats.
+const (
+	CSV     Format = "csv"
+	Parquet Format = "parquet"
+)
+
+// ParseFormat reads the name of a format.
+func ParseFormat(s string) (Format, error) {
+	if f := Format(s); f == CSV || f == Parquet {
+		return f, nil
+	}
+	return "", fmt.Errorf("格式 %q 不认识，应为 csv 或 parquet", s)
+}
+
+// Write writes facts of one period below dir and returns the file's path. The
+// file appears complete or not at all.
+func Write(dir, period string, format Format, facts iter.Seq[Fact]) (string, error) {
+	folder := filepath.Join(dir, "facts", "period="+period)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", err
+	}
+	path := filepath.Join(folder, "part-0."+string(format))
+	temporary, err := os.CreateTemp(folder, ".part-*")
+	if err != nil {
+		return "", err
+	}
+	defer os.Remove(temporary.Name()) // gone already when all went well
+	if err := encode(temporary, format, facts); err != nil {
+		temporary.Close()
+		return "", fmt.Errorf("写 %s：%w", path, err)
+	}
+	if err := temporary.Chmod(0o644); err != nil {
+		temporary.Close()
+		return "", err
+	}
+	if err := temporary.Close(); err != nil {
+		return "", err
+	}
+	return path, os.Rename(temporary.Name(), path)
+}
+
+func encode(w io.Writer, format Format, facts iter.Seq[Fact]) error {
+	if format == Parquet {
+		return encodeParquet(w, facts)
+	}
+	return encodeCSV(w, facts)
+}
+
+// batch is how many facts go to the parquet writer at once.
+const batch = 4096
+
+func encodeParquet(w io.Writer, facts iter.Seq[Fact]) error {
+	out := parquet.NewGenericWriter[Fact](w, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("qreport", "1", "export"))
+	for rows := range slices.Chunk(slices.Collect(facts), batch) {
+		if _, err := out.Write(rows); err != nil {
+			return err
+		}
+	}
+	return out.Close()
+}
+
+func encodeCSV(w io.Writer, facts iter.Seq[Fact]) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(Columns()); err != nil {
+		return err
+	}
+	for f := range facts {
+		if err := out.Write(f.texts()); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// Columns are the columns of the export, in order.
+func Columns() []string {
+	var names []string
+	for _, f := range parquet.SchemaOf(Fact{}).Fields() {
+		names = append(names, f.Name())
+	}
+	return names
+}
+
+func (f Fact) texts() []string {
+	value := ""
+	if f.Value != nil {
+		value = strconv.FormatFloat(*f.Value, 'f', -1, 64)
+	}
+	return []string{f.Region, f.RegionName, f.Level, f.Period, f.Bureau, f.UnitName, f.Scope, f.Form, f.Field, f.FieldName,
+		f.Item, f.ItemName, f.Column, f.Nature, f.Unit, f.Decimal, value, f.Missing, strconv.FormatBool(f.Counted),
+		f.File, f.SHA256, f.Sheet, f.Cell}
+}
