@@ -35,11 +35,7 @@ type verb struct {
 }
 
 func verbs() []verb {
-<<<<<<< HEAD
-	return []verb{initVerb(), formsVerb(), sampleVerb(), checkVerb(), findingsVerb(), quarterVerb(), annualVerb(), statusVerb(), verifyVerb(), traceVerb(), indexVerb(), licensesVerb(), versionVerb()}
-=======
-	return []verb{initVerb(), formsVerb(), sampleVerb(), checkVerb(), quarterVerb(), annualVerb(), statusVerb(), verifyVerb(), traceVerb(), exportVerb(), indexVerb(), licensesVerb(), versionVerb()}
->>>>>>> 1f9f903 (export: every reported cell as a tidy fact, in CSV and Parquet)
+	return []verb{initVerb(), formsVerb(), sampleVerb(), checkVerb(), findingsVerb(), quarterVerb(), annualVerb(), statusVerb(), verifyVerb(), traceVerb(), exportVerb(), indexVerb(), licensesVerb(), versionVerb()}
 }
 
 // usageError is a wrong call.
