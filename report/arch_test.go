@@ -45,7 +45,8 @@ var imports = map[string]string{
 	"report/score":     "report/index report/indicator report/rollup report/define report/model report/internal/num",
 	"report/scorecard": "report/indicator report/define report/model",
 	"report/ledger":    "report/indicator report/rollup report/merge report/define report/model report/internal/num",
-	"report/analysis": "report/ledger report/scorecard report/score report/index report/indicator report/rollup report/merge report/document " +
+	"report/draft":     "",
+	"report/analysis": "report/draft report/ledger report/scorecard report/score report/index report/indicator report/rollup report/merge report/document " +
 		"report/define report/model report/internal/num report/internal/stat",
 
 	"report/trace":  "report/indicator report/rollup report/merge report/document report/define report/model report/internal/num",

@@ -33,6 +33,7 @@ type Run struct {
 	ToDate     bool         // report the year's figures up to the period, whatever the workspace says
 	read       *cache.Cache // what reading found or left in the cache
 	marks      *marks
+	Drafting   bool // print 待补充 where the draft of the analyst is open
 	families   *score.Families
 }
 

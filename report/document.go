@@ -34,16 +34,30 @@ func overlayFS(ws *workspace.Workspace, flag string) fs.FS {
 // Document writes the report of one region for a quarter, a half-year or a
 // year.
 func (r *Run) Document(region string, period model.Period, declared time.Time) (*document.Document, error) {
-	o, _ := r.Occasion(region, period)
-	scores, err := r.scores(region, o.Last)
+	in, err := r.input(region, period, declared)
 	if err != nil {
 		return nil, err
 	}
-	return analysis.Write(analysis.Input{
-		Region: region, Period: o.Last, Basis: o.Basis, Annual: o.Annual, Indicators: r.Indicators, Scores: scores, Official: r.official(),
-		Ledger: r.Ledger, Findings: r.findingsAt(region, o), Filings: r.filings(region, o.Last.Year), Issue: r.issue(region),
+	return analysis.Write(in)
+}
+
+// input is what the report of a region is written from.
+func (r *Run) input(region string, period model.Period, declared time.Time) (analysis.Input, error) {
+	o, _ := r.Occasion(region, period)
+	scores, err := r.scores(region, o.Last)
+	if err != nil {
+		return analysis.Input{}, err
+	}
+	written, err := r.draft(region, o)
+	if err != nil {
+		return analysis.Input{}, err
+	}
+	return analysis.Input{
+		Region: region, Period: o.Last, Basis: o.Basis, Annual: o.Annual, Indicators: r.Indicators, Scores: scores,
+		Ledger: r.Ledger, Findings: r.findingsAt(region, o), Filings: r.filings(region, o.Last.Year),
+		Draft: written, Drafting: r.Drafting, Issue: r.issue(region),
 		Declared: declared, Tool: Tool, Synthetic: r.synthetic(),
-	})
+	}, nil
 }
 
 func (r *Run) basis() rollup.Basis {

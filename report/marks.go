@@ -38,7 +38,10 @@ func (r *Run) mark(region string, o Occasion, declared time.Time) string {
 	if o.Last.LastMonth() < 12 {
 		scored-- // the index is of the year before
 	}
-	return cache.Key(r.Defs.Hash, config, o, declared.Format(time.DateOnly), r.synthetic(),
+	if o.Annual {
+		scored = everything // compared with the level above
+	}
+	return cache.Key(r.Defs.Hash, config, o, declared.Format(time.DateOnly), r.synthetic(), r.Drafting,
 		r.received(everything)[region], r.received(scored)[where.Parent], r.draftsFor(region))
 }
 

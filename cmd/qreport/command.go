@@ -44,6 +44,9 @@ type usageError struct{ error }
 // errFindings says that findings block; they have been printed.
 var errFindings = errors.New("有强制性审核发现")
 
+// errNotFinal says that a final report was asked for while something is open.
+var errNotFinal = errors.New("还有未完成的地方，不出定稿")
+
 func (c command) run(args []string) int {
 	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
 		c.usage()
@@ -67,6 +70,9 @@ func (c command) exit(v verb, err error) int {
 		fmt.Fprintf(c.out, "%s\n", strings.TrimSpace(v.help))
 		return exitFine
 	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.Is(err, errNotFinal):
+		fmt.Fprintf(c.err, "qreport %s: %v\n", v.name, err)
 		return exitFindings
 	case errors.As(err, &usage):
 		fmt.Fprintf(c.err, "qreport %s: %v\n运行 qreport %s --help 看用法\n", v.name, err, v.name)

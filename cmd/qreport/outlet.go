@@ -13,15 +13,19 @@ import (
 
 // outlet is what the commands that publish reports have in common.
 type outlet struct {
-	period model.Period
-	toDate bool
-	region string
-	date   dateFlag
+	period                 model.Period
+	toDate                 bool
+	region                 string
+	date                   dateFlag
+	draft, final, reviewed bool
 }
 
 func (o *outlet) flags(f *common) {
 	f.set.Var(&o.date, "date", "成文日期")
 	f.set.StringVar(&o.region, "region", "", "地区代码或 all")
+	f.set.BoolVar(&o.draft, "draft", false, "草稿：未写的地方印“待补充”")
+	f.set.BoolVar(&o.final, "final", false, "定稿：有未写的、缺报的就不出")
+	f.set.BoolVar(&o.reviewed, "reviewed", false, "引用的数已变的段落都已复核")
 }
 
 // publish reads the workspace and publishes the reports, under its lock.
@@ -47,7 +51,54 @@ func (o *outlet) publish(c command, f *common) (err error) {
 	if _, ok := run.Occasion(regions[0], o.period); !ok {
 		return usageError{fmt.Errorf("%s 没有可用的报表。请用 qreport check -C %s inbox 查看收到了什么", o.period, f.dir)}
 	}
+	run.Drafting = o.draft
+	if err := o.drafts(c, f, run, regions); err != nil {
+		return err
+	}
 	return run.Publish(run.WithData(regions, o.period), o.period, o.declared(), c.announce(f.quiet))
+}
+
+// drafts makes the drafts that are missing and says what is open in those that
+// are there; with --final anything open stops the run. With --region all only
+// drafts that are there are looked at.
+func (o *outlet) drafts(c command, f *common, run *report.Run, regions []string) error {
+	ready := true
+	for _, region := range run.WithData(regions, o.period) {
+		if len(regions) > 1 && !o.final && region != regions[0] {
+			continue
+		}
+		state, err := run.Draft(region, o.period, o.reviewed)
+		if err != nil {
+			return err
+		}
+		ready = ready && state.Ready()
+		c.draftState(state, o.final || !f.quiet)
+	}
+	if o.final && !ready {
+		return errNotFinal
+	}
+	return nil
+}
+
+// draftState prints what is to be said about a draft: what is wrong or changed
+// always, what is open when asked.
+func (c command) draftState(s report.DraftState, open bool) {
+	if open && s.Made {
+		fmt.Fprintf(c.err, "已生成文稿 %s\n", s.Path)
+	}
+	if open && !s.Made || len(s.Wrong)+len(s.Changed) > 0 {
+		c.lines(s.Path+"：数字与数据不符", s.Wrong)
+		c.lines(s.Path+"：引用的数已变", s.Changed)
+	}
+	if open {
+		c.lines(s.Path+"：未完成", s.Open)
+	}
+}
+
+func (c command) lines(title string, lines []string) {
+	for _, line := range lines {
+		fmt.Fprintf(c.err, "%s：%s\n", title, line)
+	}
 }
 
 // declared is the date of the reports.

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"slices"
+	"strings"
 
 	"qreport/report/define"
 	"qreport/report/document"
@@ -47,11 +48,19 @@ func (w *writer) anyBelow(rest []define.Section) bool {
 		if s.Level == 1 {
 			return false
 		}
-		if len(w.paragraphs(s)) > 0 {
+		if len(w.paragraphs(s)) > 0 || w.anyRemarks(s) {
 			return true
 		}
 	}
 	return false
+}
+
+// anyRemarks reports whether a section has texts of the analyst or of units.
+func (w *writer) anyRemarks(s define.Section) bool {
+	return slices.ContainsFunc(s.Exhibits, func(id string) bool {
+		topic, ok := strings.CutPrefix(id, "remarks.")
+		return ok && len(w.remarks(topic)) > 0
+	})
 }
 
 func (w *writer) heading(s define.Section, n int) document.Heading {

@@ -59,6 +59,7 @@ func (w *writer) listExhibits() map[string]func() []document.Block {
 		"remarks.causes":    func() []document.Block { return w.remarks("causes") },
 		"remarks.proposals": func() []document.Block { return w.remarks("proposals") },
 		"remarks.practice":  func() []document.Block { return w.remarks("practice") },
+		"remarks.cases":     func() []document.Block { return w.remarks("cases") },
 	}
 }
 

@@ -9,6 +9,9 @@ func (w *writer) meta() document.Meta {
 	title := plain(w.say("report.title.line", &voice{w: w}))
 	meta := document.Meta{Title: title, File: plain(w.say("report.file", &voice{w: w})), Subject: w.word("report.subject"), Author: w.list(w.Issue.Issuers),
 		Keywords: plain(w.say("report.keywords", &voice{w: w})), Declared: w.Declared, Tool: w.Tool}
+	if w.Drafting {
+		meta.Notice = w.word("draft.notice")
+	}
 	if w.Synthetic {
 		meta.Notice = w.word("report.synthetic")
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"qreport/report/document"
+	"qreport/report/draft"
 	"qreport/report/indicator"
 	"qreport/report/merge"
 	"qreport/report/model"
@@ -23,6 +24,8 @@ type Input struct {
 	Ledger     merge.Ledger
 	Findings   []model.Finding // of the submissions of this region and below
 	Filings    []Filing        // of this region and below, for all quarters of the year
+	Draft      *draft.Draft    // what the analyst wrote, nil for nothing
+	Drafting   bool            // print 待补充 where the draft is open
 	Issue      Issue
 	Declared   time.Time
 	Tool       string

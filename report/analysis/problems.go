@@ -246,23 +246,6 @@ const otherItem = "QT"
 // grownLeast is the count below which a percentage of growth says nothing.
 const grownLeast = 10
 
-// remarks quotes what the units wrote on a topic, attributed. Nothing is
-// worded for them.
-func (w *writer) remarks(topic string) []document.Block {
-	var blocks []document.Block
-	for i, r := range w.remarksOn(w.word("topic." + topic)) {
-		if i == remarksPrinted {
-			break
-		}
-		text := w.say("remark", map[string]string{"Text": w.ended(r.text), "Unit": r.unit})
-		if i == 0 {
-			text = w.word("remark."+topic) + text
-		}
-		blocks = append(blocks, document.Paragraph{Spans: []document.Span{{Text: text}}})
-	}
-	return blocks
-}
-
 // ended gives a quoted text its full stop.
 func (w *writer) ended(text string) string {
 	stop := w.word("phrase.stop")

@@ -50,7 +50,7 @@ func (fl *flow) open(landscape bool) {
 		return
 	}
 	fl.flushing = true
-	for len(fl.waiting) > 0 {
+	for len(fl.waiting) > 0 && fl.placeable(fl.waiting[0]) {
 		it := fl.waiting[0]
 		fl.waiting = fl.waiting[1:]
 		if it.wide != fl.page.landscape {
@@ -62,6 +62,20 @@ func (fl *flow) open(landscape bool) {
 		fl.turn(landscape)
 	}
 	fl.flushing = false
+}
+
+// placeable reports whether a float that waits goes on the page that was just
+// opened: the first always does, the next while there is room. Text fills the
+// rest of the page.
+func (fl *flow) placeable(it item) bool {
+	return fl.y == 0 || it.wide == fl.page.landscape && height(it.boxes) <= fl.room()
+}
+
+// flush places all floats that wait.
+func (fl *flow) flush() {
+	for len(fl.waiting) > 0 {
+		fl.open(false)
+	}
 }
 
 // turn makes the current page one of the wanted orientation.
@@ -79,23 +93,20 @@ func (fl *flow) items(all []item) {
 		if len(it.boxes) == 0 {
 			continue
 		}
-		if !it.text && len(fl.waiting) > 0 {
-			fl.open(false)
-		}
-		switch {
-		case it.float && textFollows(all[i+1:]) && !fl.takes(it):
+		if it.float && textFollows(all[i+1:]) && (len(fl.waiting) > 0 || !fl.takes(it)) {
 			fl.waiting = append(fl.waiting, it)
-		default:
-			if it.wide != fl.page.landscape {
-				fl.turn(it.wide)
-			}
-			fl.centre(it)
-			fl.boxes(it.boxes)
+			continue
 		}
+		if !it.text {
+			fl.flush()
+		}
+		if it.wide != fl.page.landscape {
+			fl.turn(it.wide)
+		}
+		fl.centre(it)
+		fl.boxes(it.boxes)
 	}
-	if len(fl.waiting) > 0 {
-		fl.open(false)
-	}
+	fl.flush()
 }
 
 // centre moves a float down by half of what remains to the next line of the
@@ -118,7 +129,15 @@ func (fl *flow) takes(it item) bool {
 	return it.wide || height(it.boxes) <= fl.room()
 }
 
-func textFollows(rest []item) bool { return len(rest) > 0 && rest[0].text }
+// textFollows reports whether running text comes behind the floats that follow.
+func textFollows(rest []item) bool {
+	for _, it := range rest {
+		if !it.float {
+			return it.text
+		}
+	}
+	return false
+}
 
 // boxes places boxes in chains that keep together.
 func (fl *flow) boxes(bs []box) {

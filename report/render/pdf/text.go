@@ -89,7 +89,7 @@ func (b *builder) blocks(blocks []document.Block) []item {
 		}
 		if len(heads) > 0 && len(it.boxes) > 0 {
 			it.boxes = append(heads, it.boxes...)
-			it.float, it.text, heads = false, false, nil
+			it.float, heads = false, nil // text under a heading may pass a float with it
 		}
 		out = append(out, it)
 	}
