@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
+	"qreport/report"
 	"qreport/report/document"
 	"qreport/report/internal/xlsxsafe"
 	"qreport/report/model"
@@ -92,13 +93,17 @@ func parse(t *testing.T, text string) float64 {
 	return x
 }
 
+func traceOf(run *report.Run) trace.Source {
+	return trace.Source{Cube: run.Indicators.Cube, Ledger: run.Ledger, Findings: run.Findings}
+}
+
 // TestEveryFigureRecomputes: from the cells of the workbooks alone, through
 // what trace says of each figure, a spreadsheet's arithmetic finds the number
 // that is printed.
 func TestEveryFigureRecomputes(t *testing.T) {
 	run, doc, dir := huzhouDocument(t)
 	cells := &cellReader{t, filepath.Join(dir, "inbox"), map[string]*xlsxsafe.Workbook{}}
-	source := trace.Source{Cube: run.Indicators.Cube, Ledger: run.Ledger, Findings: run.Findings}
+	source := traceOf(run)
 	sheet := newCalculator(t, doc)
 	formulas := 0
 	for _, f := range doc.Figures {
