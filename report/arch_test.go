@@ -53,6 +53,7 @@ var imports = map[string]string{
 	"report/export": "report/indicator report/rollup report/merge report/define report/model report/internal/num",
 
 	"report/render/pdf":           "report/document report/internal/num fonts",
+	"report/render/sheet":         "report/internal/xlsxout",
 	"report/render/xlsx":          "report/document report/internal/num report/internal/xlsxout",
 	"report/render/receipt":       "report/render/receipt/patch report/archive report/form/layout report/define report/model report/internal/xlsxout",
 	"report/render/receipt/patch": "report/form/layout report/define report/model report/internal/xlsxout",
@@ -61,7 +62,7 @@ var imports = map[string]string{
 	"report/internal/testkit": "report/rollup report/merge report/validate report/define report/model report/internal/num",
 	"report":                  "*", // the flow
 	"cmd/qreport": "report report/archive report/catalogue report/define report/document report/form report/form/layout report/index " +
-		"report/model report/publish report/render/receipt report/sample report/export report/trace report/workspace fonts templates",
+		"report/model report/publish report/render/receipt report/render/sheet report/sample report/export report/trace report/workspace fonts templates",
 	"docs/build":    "report/catalogue report/define",
 	"samples/build": "report report/define report/form report/model report/workspace",
 	"bench/profile": "report report/model report/workspace",
@@ -69,7 +70,7 @@ var imports = map[string]string{
 
 // libraries that only some packages may import: path prefix → packages.
 var libraries = map[string][]string{
-	"github.com/xuri/excelize": {"report/form", "report/render/xlsx", "report/render/receipt", "report/internal/xlsxout"},
+	"github.com/xuri/excelize": {"report/form", "report/render/sheet", "report/render/xlsx", "report/render/receipt", "report/internal/xlsxout"},
 	"codeberg.org/go-pdf/fpdf": {"report/render/pdf"},
 	"github.com/expr-lang":     {"report/define"},
 	"github.com/govalues":      {"report/internal/num"},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"qreport/report/archive"
 	"qreport/report/model"
 )
 
@@ -30,21 +31,32 @@ type Standing struct {
 	Blocking int    `json:"blocking"`
 	Verify   int    `json:"verify"`
 	Hint     int    `json:"hint"`
+	// Explained are findings of 核实 that the sender has explained.
+	Explained int `json:"explained"`
+	// Versions counts what came from the unit for the period, all of which is
+	// in the archive; more than one is a correction.
+	Versions  int  `json:"versions"`
+	Corrected bool `json:"corrected"`
+	Completeness
 }
 
 // Status compares the 名录 with what came for a period, in the order of the
 // 名录. today counts the days of those who are still missing.
-func (r *Run) Status(period model.Period, today time.Time) []Standing {
-	var list []Standing
+func (r *Run) Status(period model.Period, today time.Time) ([]Standing, error) {
+	list := []Standing{}
 	for _, reporter := range r.Register.All() {
-		list = append(list, r.standing(reporter, period, today))
+		s, err := r.standing(reporter, period, today)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, s)
 	}
-	return list
+	return list, nil
 }
 
-func (r *Run) standing(reporter model.Reporter, period model.Period, today time.Time) Standing {
+func (r *Run) standing(reporter model.Reporter, period model.Period, today time.Time) (s Standing, err error) {
 	due := dueDate(period, reporter.Days)
-	s := Standing{Region: reporter.Region, Bureau: string(reporter.Bureau), Name: reporter.Name,
+	s = Standing{Region: reporter.Region, Bureau: string(reporter.Bureau), Name: reporter.Name,
 		State: StateMissing, Due: due.Format(time.DateOnly)}
 	scope := model.Own
 	if reporter.Whole {
@@ -59,11 +71,35 @@ func (r *Run) standing(reporter model.Reporter, period model.Period, today time.
 	arrived := today
 	if sub != nil {
 		s.File, s.Filed = sub.File.Name, sub.Filed
-		s.Blocking, s.Verify, s.Hint = r.countFindings(sub.File.Name)
+		r.countFindings(&s)
+		if s.Versions, err = r.countVersions(sub); err != nil {
+			return s, err
+		}
+		s.Corrected = s.Versions > 1
 		arrived = filedOn(sub, due)
 	}
 	s.DaysLate = max(0, int(arrived.Sub(due).Hours()/24))
-	return s
+	s.Completeness = r.completeness(reporter, period, sub)
+	return s, nil
+}
+
+// countVersions counts the versions of a submission: those that the archive
+// keeps, and those of the inbox that it does not know yet.
+func (r *Run) countVersions(sub *model.Submission) (int, error) {
+	history, err := archive.History(r.Workspace.Archive(), archive.Key(sub))
+	if err != nil {
+		return 0, err
+	}
+	seen := map[string]bool{}
+	for _, v := range history {
+		seen[v.SHA256] = true
+	}
+	for _, s := range r.Received {
+		if s.Unit == sub.Unit && s.Period == sub.Period && s.Scope == sub.Scope {
+			seen[s.File.SHA256] = true
+		}
+	}
+	return len(seen), nil
 }
 
 // dueDate is the last day on which a report is in time.
@@ -93,19 +129,21 @@ func (r *Run) returned(unit model.Unit, period model.Period, scope model.Scope) 
 	return r.Received[i]
 }
 
-func (r *Run) countFindings(file string) (blocking, verify, hint int) {
+func (r *Run) countFindings(s *Standing) {
 	for _, f := range r.Findings {
-		if f.File != file {
+		if f.File != s.File {
 			continue
 		}
 		switch f.Severity {
 		case model.Blocking:
-			blocking++
+			s.Blocking++
 		case model.Verify:
-			verify++
+			s.Verify++
+			if f.Accepted != "" {
+				s.Explained++
+			}
 		case model.Hint:
-			hint++
+			s.Hint++
 		}
 	}
-	return blocking, verify, hint
 }

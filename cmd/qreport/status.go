@@ -3,22 +3,26 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/rivo/uniseg"
 
 	"qreport/report"
+	"qreport/report/render/sheet"
 )
 
 const statusHelp = `
-报送情况：谁报了、谁没报、谁被退回、迟了几天（催报用）。
+报送情况：谁报了、谁没报、谁被退回、迟了几天，表和必填数填了多少，更正过没有；催报名单。
 
-用法：qreport status --period 2011Q1 [-C 目录] [--json]
+用法：qreport status --period 2011Q1 [--chase] [--xlsx 文件] [-C 目录] [--json]
 
   --period  报告期
+  --chase   只列要催的单位和催办事项
+  --xlsx    另写成 Excel 文件
   --today   计算逾期天数的日期，默认当天
 
-例：qreport status -C 湖州 --period 2011Q1`
+例：qreport status -C 湖州 --period 2011Q1 --chase --xlsx 催报.xlsx`
 
 func statusVerb() verb {
 	return verb{"status", "报送情况、催报名单", statusHelp, runStatus}
@@ -30,6 +34,8 @@ func runStatus(c command, args []string) error {
 	var today dateFlag
 	f.set.Var(&period, "period", "报告期")
 	f.set.Var(&today, "today", "计算逾期的日期")
+	chase := f.set.Bool("chase", false, "催报名单")
+	file := f.set.String("xlsx", "", "Excel 文件")
 	if err := f.parse(args); err != nil {
 		return err
 	}
@@ -47,11 +53,19 @@ func runStatus(c command, args []string) error {
 	if today.IsZero() {
 		today.Time = time.Now().UTC()
 	}
-	list := run.Status(period.Period, today.Time)
-	if f.json {
-		return writeJSON(c, list)
+	roster, err := run.Roster(period.Period, today.Time, *chase)
+	if err != nil {
+		return err
 	}
-	c.printStatus(list)
+	if *file != "" {
+		if err := into(*file, func(w io.Writer) error { return sheet.Write(w, roster.Table()) }); err != nil {
+			return err
+		}
+	}
+	if f.json {
+		return writeJSON(c, roster.Standings)
+	}
+	c.printRoster(roster)
 	return nil
 }
 
@@ -62,25 +76,13 @@ func writeJSON(c command, v any) error {
 	return e.Encode(v)
 }
 
-var stateWords = map[report.State]string{
-	report.StateAccepted: "已接收", report.StateReturned: "已退回", report.StateMissing: "未报送",
-}
-
-func (c command) printStatus(list []report.Standing) {
-	counts := map[report.State]int{}
-	for _, s := range list {
-		counts[s.State]++
-		fmt.Fprintf(c.out, "%s  %s  %s", s.Region, pad(s.Name, 34), stateWords[s.State])
-		if s.DaysLate > 0 {
-			fmt.Fprintf(c.out, "  逾期%d天", s.DaysLate)
-		}
-		if s.Blocking+s.Verify+s.Hint > 0 {
-			fmt.Fprintf(c.out, "  强制%d 核实%d 提示%d", s.Blocking, s.Verify, s.Hint)
-		}
-		fmt.Fprintln(c.out)
+func (c command) printRoster(o report.Roster) {
+	fmt.Fprintln(c.out, o.Title())
+	for _, s := range o.Standings {
+		state, rest := o.Words(s)
+		fmt.Fprintf(c.out, "%s  %s  %s%s\n", s.Region, pad(s.Name, 34), state, rest)
 	}
-	fmt.Fprintf(c.out, "应报%d，已接收%d，已退回%d，未报送%d\n", len(list),
-		counts[report.StateAccepted], counts[report.StateReturned], counts[report.StateMissing])
+	fmt.Fprintln(c.out, o.Total())
 }
 
 // pad fills a text to a width on the screen; a hanzi takes two columns.
