@@ -33,7 +33,8 @@ type Run struct {
 	ToDate     bool         // report the year's figures up to the period, whatever the workspace says
 	read       *cache.Cache // what reading found or left in the cache
 	marks      *marks
-	Drafting   bool // print 待补充 where the draft of the analyst is open
+	Drafting   bool          // print 待补充 where the draft of the analyst is open
+	Topic      *define.Topic // write the special report about it instead
 	families   *score.Families
 }
 

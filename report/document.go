@@ -53,7 +53,7 @@ func (r *Run) input(region string, period model.Period, declared time.Time) (ana
 		return analysis.Input{}, err
 	}
 	return analysis.Input{
-		Region: region, Period: o.Last, Basis: o.Basis, Annual: o.Annual, Indicators: r.Indicators, Scores: scores,
+		Region: region, Period: o.Last, Basis: o.Basis, Annual: o.Annual, Indicators: r.Indicators, Scores: scores, Official: r.official(), Topic: r.Topic,
 		Ledger: r.Ledger, Findings: r.findingsAt(region, o), Filings: r.filings(region, o.Last.Year),
 		Draft: written, Drafting: r.Drafting, Issue: r.issue(region),
 		Declared: declared, Tool: Tool, Synthetic: r.synthetic(),
@@ -93,6 +93,9 @@ func (r *Run) issue(region string) analysis.Issue {
 	if region == r.Workspace.Config.Region {
 		i.Number, i.Signers, i.CopyTo, i.Printer = c.Number, c.Signers, c.CopyTo, c.Printer
 		i.Addressee = c.Addressee
+	}
+	if r.Topic != nil {
+		i.Number = "" // a special report gets one of its own, by hand
 	}
 	return i
 }

@@ -42,7 +42,15 @@ func (r *Run) mark(region string, o Occasion, declared time.Time) string {
 		scored = everything // compared with the level above
 	}
 	return cache.Key(r.Defs.Hash, config, o, declared.Format(time.DateOnly), r.synthetic(), r.Drafting,
-		r.received(everything)[region], r.received(scored)[where.Parent], r.draftsFor(region))
+		r.received(everything)[region], r.received(scored)[where.Parent], r.draftsFor(region), r.topicID())
+}
+
+// topicID tells a special report from the whole one.
+func (r *Run) topicID() string {
+	if r.Topic == nil {
+		return ""
+	}
+	return r.Topic.ID
 }
 
 // configFor leaves out what the office decides about its own report only.

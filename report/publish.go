@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"qreport/report/analysis"
 	"qreport/report/cache"
 	"qreport/report/model"
 	"qreport/report/publish"
@@ -32,8 +33,15 @@ func (r *Run) Publish(regions []string, period model.Period, declared time.Time,
 	defer func() { err = errors.Join(err, store.Close()) }()
 	kept := settled{cache.Open(r.Workspace.State(), "reports"), r.Workspace.Reports()}
 	err = eachInOrder(regions, func(region string) (prepared, error) {
-		return r.prepare(renderers, kept, region, period, declared)
+		p, err := r.prepare(renderers, kept, region, period, declared)
+		if errors.Is(err, analysis.ErrNoTopic) && len(regions) > 1 {
+			return prepared{}, nil
+		}
+		return p, err
 	}, func(p prepared) error {
+		if p.region == "" {
+			return nil // nothing to say about the topic there
+		}
 		if p.standing != nil {
 			progress(Published{p.region, filepath.Join(r.Workspace.Reports(), p.period, p.folder), p.standing, false})
 			return nil
@@ -65,7 +73,7 @@ type prepared struct {
 func (r *Run) prepare(d *Renderers, kept settled, region string, period model.Period, declared time.Time) (prepared, error) {
 	o, _ := r.Occasion(region, period)
 	where, _ := r.Defs.Regions.Get(region)
-	p := prepared{region: region, period: o.Folder(), folder: region + "-" + where.Name, mark: r.mark(region, o, declared)}
+	p := prepared{region: region, period: o.Folder(), folder: r.folder(where), mark: r.mark(region, o, declared)}
 	if files, ok := kept.find(p.period, p.folder, p.mark); ok {
 		p.standing = files
 		return p, nil
@@ -77,6 +85,16 @@ func (r *Run) prepare(d *Renderers, kept settled, region string, period model.Pe
 	p.files, err = d.Files(doc, doc.Meta.File)
 	p.manifest = r.manifest(region, o, declared)
 	return p, err
+}
+
+// folder is where a region's report goes; a special report has its own beside
+// it.
+func (r *Run) folder(region model.Region) string {
+	name := region.Code + "-" + region.Name
+	if r.Topic != nil {
+		name += "-专题-" + r.Topic.ID
+	}
+	return name
 }
 
 func names(files []publish.File) []string {

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"qreport/report"
+	"qreport/report/define"
 	"qreport/report/model"
 	"qreport/report/publish"
 )
@@ -18,6 +20,7 @@ type outlet struct {
 	region                 string
 	date                   dateFlag
 	draft, final, reviewed bool
+	topic                  string
 }
 
 func (o *outlet) flags(f *common) {
@@ -44,6 +47,9 @@ func (o *outlet) publish(c command, f *common) (err error) {
 		return err
 	}
 	run.ToDate = o.toDate
+	if run.Topic, err = topicOf(defs, o.topic); err != nil {
+		return usageError{err}
+	}
 	regions, err := run.Regions(o.region)
 	if err != nil {
 		return usageError{err}
@@ -119,4 +125,19 @@ func (c command) announce(quiet bool) func(report.Published) {
 			fmt.Fprintln(c.out, filepath.Join(p.Dir, name))
 		}
 	}
+}
+
+// topicOf finds a special report by its name; "" is none.
+func topicOf(defs *define.Definitions, name string) (*define.Topic, error) {
+	if name == "" {
+		return nil, nil
+	}
+	if topic, ok := defs.Topic(name); ok {
+		return topic, nil
+	}
+	var known []string
+	for _, t := range defs.Topics {
+		known = append(known, t.ID)
+	}
+	return nil, fmt.Errorf("没有专题 %q，有：%s（定义见 topics.toml）", name, strings.Join(known, "、"))
 }

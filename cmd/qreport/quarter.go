@@ -14,6 +14,7 @@ const quarterHelp = `
   --period     报告期，如 2011Q1；2011H1 为上半年累计
   --to-date    写本年一月至报告期末的累计，如 2011Q3 为前三季度
   --region     报告的地区，默认工作目录的地区；all 为其下每个地区各出一份
+  --topic      只写一个专题，如 食品、特种设备；定义见 templates/topics.toml
   --date       成文日期，默认期后次月15日
   --draft      草稿：文稿里未写的地方印“待补充”
   --final      定稿：有未写的、与数据不符的、数已变而未复核的、覆盖不足的，就不出报告（退出码1）
@@ -35,6 +36,7 @@ func runQuarter(c command, args []string) error {
 	var o outlet
 	f.set.Var(&period, "period", "报告期")
 	f.set.BoolVar(&o.toDate, "to-date", false, "本年累计")
+	f.set.StringVar(&o.topic, "topic", "", "专题")
 	o.flags(f)
 	if err := f.parse(args); err != nil {
 		return err

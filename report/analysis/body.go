@@ -11,6 +11,9 @@ import (
 // body writes the sections in the order of sections.toml and numbers those
 // that have something to say.
 func (w *writer) body() []document.Block {
+	if w.Topic != nil {
+		return w.topicBody()
+	}
 	var blocks []document.Block
 	first, second := 0, 0
 	sections := w.sections()

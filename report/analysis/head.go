@@ -6,9 +6,9 @@ import (
 )
 
 func (w *writer) meta() document.Meta {
-	title := plain(w.say("report.title.line", &voice{w: w}))
-	meta := document.Meta{Title: title, File: plain(w.say("report.file", &voice{w: w})), Subject: w.word("report.subject"), Author: w.list(w.Issue.Issuers),
-		Keywords: plain(w.say("report.keywords", &voice{w: w})), Declared: w.Declared, Tool: w.Tool}
+	title := plain(w.say(w.text("title.line"), &voice{w: w}))
+	meta := document.Meta{Title: title, File: plain(w.say(w.text("file"), &voice{w: w})), Subject: w.word(w.text("subject")), Author: w.list(w.Issue.Issuers),
+		Keywords: plain(w.say(w.text("keywords"), &voice{w: w})), Declared: w.Declared, Tool: w.Tool}
 	if w.Drafting {
 		meta.Notice = w.word("draft.notice")
 	}
@@ -20,7 +20,7 @@ func (w *writer) meta() document.Meta {
 
 func (w *writer) head() document.Head {
 	var title []string
-	for _, id := range []string{"report.title.first", "report.title.second"} {
+	for _, id := range []string{w.text("title.first"), w.text("title.second")} {
 		title = append(title, plain(w.say(id, &voice{w: w})))
 	}
 	return document.Head{

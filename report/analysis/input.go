@@ -3,6 +3,7 @@ package analysis
 import (
 	"time"
 
+	"qreport/report/define"
 	"qreport/report/document"
 	"qreport/report/draft"
 	"qreport/report/indicator"
@@ -20,6 +21,7 @@ type Input struct {
 	Annual     bool         // the report of the year; Period is the last quarter that is there
 	Indicators *indicator.Indicators
 	Scores     *score.Scores    // nil when the index cannot be computed
+	Topic      *define.Topic    // of a special report, nil for the whole one
 	Official   []score.Official // published values, of any region and year
 	Ledger     merge.Ledger
 	Findings   []model.Finding // of the submissions of this region and below
@@ -65,8 +67,10 @@ func Write(in Input) (*document.Document, error) {
 		Body:  w.body(),
 		Close: w.closing(),
 	}
-	doc.Annexes, doc.Sheets = w.annexes(), w.sheets()
-	w.registerIndicators()
+	if w.Topic == nil {
+		doc.Annexes, doc.Sheets = w.annexes(), w.sheets()
+		w.registerIndicators()
+	}
 	doc.Close.Attachments = attachments(doc.Annexes)
 	doc.Figures, doc.Data, doc.Legend = w.figures.list, w.sortedData(), w.legend()
 	return doc, w.err

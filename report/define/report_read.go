@@ -8,6 +8,7 @@ func (l *loader) readReport() {
 	l.readScorecard()
 	l.readGrades()
 	l.readSections()
+	l.readTopics()
 	l.readBreaks()
 }
 

@@ -34,7 +34,7 @@ func knownDirectories() []string {
 
 func knownFiles() []string {
 	return []string{
-		"unify.toml", "indicators.toml", "indices/qci.toml", "scorecard.toml", "sections.toml", "thresholds.toml",
+		"unify.toml", "indicators.toml", "indices/qci.toml", "scorecard.toml", "sections.toml", "topics.toml", "thresholds.toml",
 		"items.csv", "industries.csv", "regions.csv", "zones.csv", "targets.csv", "breaks.csv", "grades.csv",
 	}
 }

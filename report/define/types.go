@@ -22,6 +22,7 @@ type Definitions struct {
 	Scorecard  []ScoreItem
 	Grades     []Grade   // of the scorecard, the best first
 	Sections   []Section // of the report, in its order
+	Topics     []*Topic  // special reports
 	Targets    []Target
 	Breaks     []SeriesBreak
 	Thresholds Thresholds
