@@ -58,10 +58,7 @@ func (r *Run) standing(reporter model.Reporter, period model.Period, today time.
 	due := dueDate(period, reporter.Days)
 	s = Standing{Region: reporter.Region, Bureau: string(reporter.Bureau), Name: reporter.Name,
 		State: StateMissing, Due: due.Format(time.DateOnly)}
-	scope := model.Own
-	if reporter.Whole {
-		scope = model.Aggregate
-	}
+	scope := scopeOf(reporter)
 	sub := r.Accepted.Find(reporter.Unit, period, scope)
 	if sub != nil {
 		s.State = StateAccepted

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 // pdfHas checks that the text of the only PDF that matches a pattern contains
@@ -25,6 +26,18 @@ func pdfHas(ts *testscript.TestScript, neg bool, args []string) {
 		if strings.Contains(text, strings.Join(strings.Fields(want), "")) == neg {
 			ts.Fatalf("%s: %q found: %v", files[0], want, neg)
 		}
+	}
+}
+
+// cellIs checks the text of a cell: cellis file sheet cell text, where the text
+// may be "*" for anything but nothing.
+func cellIs(ts *testscript.TestScript, neg bool, args []string) {
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	got, err := f.GetCellValue(args[1], args[2])
+	ts.Check(errors.Join(err, f.Close()))
+	if (got == args[3] || args[3] == "*" && got != "") == neg {
+		ts.Fatalf("%s %s!%s is %q", args[0], args[1], args[2], got)
 	}
 }
 

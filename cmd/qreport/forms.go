@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 
 	"qreport/report"
-	"qreport/report/define"
 	"qreport/report/form"
 	"qreport/report/form/layout"
 	"qreport/report/model"
@@ -21,6 +20,8 @@ const formsHelp = `
   --period  报告期
   --unit    只写一个单位，如 330521:qts（质监局）、330500:ciq（检验检疫局）
   --out     写到哪里，默认工作目录下的 forms/报告期
+
+inbox 中有该单位上期或上年同期已接收的报表时，在要填的格子旁用灰字列出，供核对。
 
 例：qreport forms -C 湖州 --period 2011Q1`
 
@@ -44,19 +45,19 @@ func runForms(c command, args []string) error {
 	if err != nil {
 		return err
 	}
-	register, err := ws.Register(defs)
+	run, err := report.Read(ws, defs)
 	if err != nil {
-		return usageError{err}
+		return err
 	}
 	if *out == "" {
 		*out = filepath.Join(ws.Dir, "forms", period.Period.String())
 	}
 	written := 0
-	for _, r := range register.All() {
+	for _, r := range run.Register.All() {
 		if *unit != "" && r.Unit.String() != *unit {
 			continue
 		}
-		path, err := writeForm(defs, register, r, period.Period, *out)
+		path, err := writeForm(run, r, period.Period, *out)
 		if err != nil {
 			return err
 		}
@@ -69,13 +70,13 @@ func runForms(c command, args []string) error {
 	return nil
 }
 
-func writeForm(defs *define.Definitions, register *model.Register, r model.Reporter, p model.Period, dir string) (string, error) {
+func writeForm(run *report.Run, r model.Reporter, p model.Period, dir string) (string, error) {
 	var book bytes.Buffer
-	options := form.Options{Forms: layout.Due(defs, register, r, p), Tool: report.Tool}
-	if err := form.Blank(&book, defs, r, p, options); err != nil {
+	options := form.Options{Forms: layout.Due(run.Defs, run.Register, r, p), Tool: report.Tool, Known: run.Known(r, p)}
+	if err := form.Blank(&book, run.Defs, r, p, options); err != nil {
 		return "", err
 	}
-	bureau, _ := defs.BureauByID(r.Bureau)
+	bureau, _ := run.Defs.BureauByID(r.Bureau)
 	path := filepath.Join(dir, fmt.Sprintf("%s-%s-%s.xlsx", r.Region, bureau.Short, p))
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", err

@@ -26,7 +26,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"copydir": copyDir, "pdfhas": pdfHas, "exitcode": exitCode,
+			"copydir": copyDir, "pdfhas": pdfHas, "exitcode": exitCode, "cellis": cellIs,
 		},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 	})
