@@ -15,7 +15,7 @@ const traceHelp = `
   编号       图表中的编号（见工作簿“溯源”，如 T1-01），或指标代码（如 A01、G01）
   --period   报告期
   --region   哪个地区的报告，默认工作目录的地区
-  --json     以 JSON 输出，各字段见 docs/trace.md
+  --json     以 JSON 输出，各字段见 go doc qreport/report/trace
 
 例：qreport trace G01 -C 湖州 --period 2011Q1`
 
