@@ -13,13 +13,14 @@ import (
 const checkHelp = `
 审核报表，列出全部问题：代码、级别、文件、工作表、单元格、是什么、应是什么、怎么办。
 
-用法：qreport check [-C 目录] [--json] [--no-receipts]
+用法：qreport check [-C 目录] [--period 2011Q1] [--json] [--no-receipts]
 
 审核 inbox 中的全部报表。有强制性问题时退出码为 1。
   强制：必须更正，否则不计入；核实：写明情况后通过；提示：仅供参考。
 
 每个收到的文件有一份回执，放在 receipts/：报送单位自己的工作簿，有问题的单元格着色并加批注，
 第一张表“审核回执”列出全部问题。改好的回执可以直接放回 inbox。原件另存于 archive/，inbox 不改动。
+  --period       本次处理的报告期；报告期在它以后的报表会提示（F205），多半是年份填错
   --no-receipts  只审核，不写回执，不存档
   --date         回执上的审核日期，默认今天
 
@@ -48,6 +49,8 @@ type findingJSON struct {
 func runCheck(c command, args []string) (err error) {
 	f := newFlags("check")
 	var date dateFlag
+	var period periodFlag
+	f.set.Var(&period, "period", "报告期")
 	f.set.Var(&date, "date", "审核日期")
 	dry := f.set.Bool("no-receipts", false, "不写回执")
 	if err := f.parse(args); err != nil {
@@ -68,6 +71,9 @@ func runCheck(c command, args []string) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := noteOnRun(run, period); err != nil {
+		return err
+	}
 	if f.json {
 		err = writeJSON(c, toJSON(run.Findings))
 	} else {
@@ -78,6 +84,17 @@ func runCheck(c command, args []string) (err error) {
 	}
 	if err == nil && anyBlocking(run.Findings) {
 		err = errFindings
+	}
+	return err
+}
+
+// noteOnRun adds what is found beside the submissions themselves: corrections
+// of published periods, and periods that are not being worked on.
+func noteOnRun(run *report.Run, period periodFlag) error {
+	corrections, err := run.Corrections()
+	run.NoteCorrections(corrections)
+	if period.given {
+		run.NoteOtherPeriods(period.Period)
 	}
 	return err
 }

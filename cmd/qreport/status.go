@@ -15,10 +15,11 @@ import (
 const statusHelp = `
 报送情况：谁报了、谁没报、谁被退回、迟了几天，表和必填数填了多少，更正过没有；催报名单。
 
-用法：qreport status --period 2011Q1 [--chase] [--xlsx 文件] [-C 目录] [--json]
+用法：qreport status --period 2011Q1 [--chase|--impact] [--xlsx 文件] [-C 目录] [--json]
 
   --period  报告期
   --chase   只列要催的单位和催办事项
+  --impact  只列更正影响：已公布的报告所依据的报表后来改了哪些数，本地区哪些指标随之改变
   --xlsx    另写成 Excel 文件
   --today   计算逾期天数的日期，默认当天
 
@@ -35,6 +36,7 @@ func runStatus(c command, args []string) error {
 	f.set.Var(&period, "period", "报告期")
 	f.set.Var(&today, "today", "计算逾期的日期")
 	chase := f.set.Bool("chase", false, "催报名单")
+	impact := f.set.Bool("impact", false, "更正影响")
 	file := f.set.String("xlsx", "", "Excel 文件")
 	if err := f.parse(args); err != nil {
 		return err
@@ -53,6 +55,14 @@ func runStatus(c command, args []string) error {
 	if today.IsZero() {
 		today.Time = time.Now().UTC()
 	}
+	corrections, err := run.Corrections()
+	if err != nil {
+		return err
+	}
+	changed := run.Impact(corrections, period.Period)
+	if *impact {
+		return c.printImpact(run, changed, f.json)
+	}
 	roster, err := run.Roster(period.Period, today.Time, *chase)
 	if err != nil {
 		return err
@@ -66,6 +76,20 @@ func runStatus(c command, args []string) error {
 		return writeJSON(c, roster.Standings)
 	}
 	c.printRoster(roster)
+	if *chase {
+		return nil
+	}
+	return c.printImpact(run, changed, false)
+}
+
+// printImpact lists what corrections change of published reports.
+func (c command) printImpact(run *report.Run, impact report.Impact, json bool) error {
+	if json {
+		return writeJSON(c, impact)
+	}
+	for _, line := range run.Lines(impact) {
+		fmt.Fprintln(c.out, line)
+	}
 	return nil
 }
 

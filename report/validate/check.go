@@ -122,7 +122,7 @@ func (c *checker) judge(s *model.Submission, mixed bool) []model.Finding {
 	for i := range found {
 		f := &found[i]
 		f.File, f.Unit = s.File.Name, s.Unit
-		explain(s, f)
+		Explain(s, f)
 	}
 	return found
 }
@@ -133,10 +133,10 @@ func isStranger(formal []model.Finding) bool {
 	return slices.ContainsFunc(formal, func(f model.Finding) bool { return f.Code == "F203" || f.Code == "F208" })
 }
 
-// explain lets a finding that is to be verified pass with the words of the
+// Explain lets a finding that is to be verified pass with the words of the
 // sender, who names the check or the field, or writes beside the finding in
 // the receipt.
-func explain(s *model.Submission, f *model.Finding) {
+func Explain(s *model.Submission, f *model.Finding) {
 	if f.Severity != model.Verify {
 		return
 	}
