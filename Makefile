@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BIN := bin/qreport
 PERIOD := 2011Q1
 
-.PHONY: help build demo test lint golden fuzz bench samples docs tools clean
+.PHONY: help build demo test lint golden fuzz faults bench samples docs tools clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ fuzz: ## fuzz what strangers send, one minute each
 	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzOpen -fuzztime 1m
 	go test ./report/intake -run xxx -fuzz FuzzFigure -fuzztime 1m
 	go test ./report/define -run xxx -fuzz FuzzParse -fuzztime 1m
+
+faults: ## kill the program 500 times, fill the disk, take folders away
+	QREPORT_FAULTS=500 go test ./cmd/qreport -timeout 60m -v -run 'TestKilled|TestTheDisk|TestATiny|TestFolders|TestOneFile|TestTheClock|TestTwoRuns|TestTheInbox'
 
 bench: ## benchmarks of every stage, ready for benchstat
 	go test ./... -run xxx -bench . -benchmem

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -33,6 +35,7 @@ func (o *outlet) flags(f *common) {
 
 // publish reads the workspace and publishes the reports, under its lock.
 func (o *outlet) publish(c command, f *common) (err error) {
+	boundMemory()
 	ws, defs, err := f.open()
 	if err != nil {
 		return err
@@ -104,6 +107,17 @@ func (c command) draftState(s report.DraftState, open bool) {
 func (c command) lines(title string, lines []string) {
 	for _, line := range lines {
 		fmt.Fprintf(c.err, "%s：%s\n", title, line)
+	}
+}
+
+// memoryLimit is what a batch may use before the collector works harder: half
+// of a small office machine. Up to it the heap may grow freely.
+const memoryLimit = 1536 << 20
+
+// boundMemory sets the limit, unless whoever runs the program has.
+func boundMemory() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
 	}
 }
 

@@ -3,6 +3,7 @@ package analysis
 import (
 	"qreport/report/document"
 	"qreport/report/indicator"
+	"qreport/report/internal/num"
 	"qreport/report/merge"
 	"qreport/report/model"
 	"qreport/report/rollup"
@@ -23,9 +24,7 @@ func (w *writer) refSources(cube *rollup.Cube, ref indicator.Ref, at []rollup.At
 			out = append(out, in.entry(ref.Region, x.Period, ref.Entry, x.Column)...)
 			continue
 		}
-		for _, unit := range ref.Units {
-			out = append(out, in.unit(unit, x.Period, ref.Entry, x.Column))
-		}
+		out = append(out, in.units(ref, x)...)
 	}
 	return out
 }
@@ -48,6 +47,30 @@ func (in sourcesIn) entry(region string, p model.Period, entry int, column model
 }
 
 const sourceLimit = 24
+
+// units lists the units that an operand was limited to; beyond sourceLimit the
+// lower regions stand for theirs.
+func (in sourcesIn) units(ref indicator.Ref, x rollup.At) []document.Source {
+	var out []document.Source
+	if len(ref.Units) <= sourceLimit {
+		for _, unit := range ref.Units {
+			out = append(out, in.unit(unit, x.Period, ref.Entry, x.Column))
+		}
+		return out
+	}
+	for _, child := range append([]string{ref.Region}, in.cube.Reporting(ref.Region, x.Period)...) {
+		var sum merge.Figure
+		for _, unit := range ref.Units {
+			if unit.Region == child || child != ref.Region && in.w.defs.Regions.Contains(child, unit.Region) {
+				sum = sum.Plus(in.w.cube.Unified.OwnFigure(unit, x.Period, ref.Entry, x.Column))
+			}
+		}
+		if sum.Got > 0 {
+			out = append(out, document.Source{Region: in.w.regionName(child), Text: in.w.value(sum.Value())})
+		}
+	}
+	return out
+}
 
 func (in sourcesIn) unit(unit model.Unit, p model.Period, entry int, column model.Column) document.Source {
 	w := in.w
@@ -85,16 +108,23 @@ func (in sourcesIn) rule(region string, p model.Period, entry int, column model.
 	return append(out, in.matches(region, p, code)...)
 }
 
+// matches lists what was counted twice; beyond sourceLimit it is one sum, and
+// the ledger has the list.
 func (in sourcesIn) matches(region string, p model.Period, code string) []document.Source {
 	w := in.w
 	var out []document.Source
+	var sum num.Dec
 	for _, m := range w.Ledger.Matches {
 		if m.Rule == code && m.Period == p && w.defs.Regions.Contains(region, m.Region) {
+			sum = sum.Add(m.Amount)
 			out = append(out, document.Source{
 				Region: w.regionName(m.Region), Bureau: w.bureauShort(m.Other.Unit.Bureau), Text: "−" + m.Amount.String(),
 				File: m.Other.Origin.File.Name, SHA256: m.Other.Origin.File.SHA256, Sheet: m.Other.Origin.Sheet, Cell: m.Other.Origin.Cell,
 			})
 		}
+	}
+	if len(out) > sourceLimit {
+		return []document.Source{{Region: w.regionName(region), Text: "−" + sum.String()}}
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"fmt"
+
 	"github.com/xuri/excelize/v2"
 
 	"qreport/report/document"
@@ -9,6 +11,11 @@ import (
 
 // shortHash is how much of a file's hash is shown: enough to find it.
 const shortHash = 12
+
+// maxOperands is how many operands of one figure are listed. A weighted mean
+// of the nation rests on those of every county: with all of them the sheet
+// would have more rows than a spreadsheet holds. qreport trace has no limit.
+const maxOperands = 400
 
 // traceLine is one row of 溯源: a figure, an operand, a source.
 type traceLine struct {
@@ -33,6 +40,10 @@ func traceLines(f *document.Figure, listed map[string]string) []traceLine {
 	var lines []traceLine
 	for i := range f.Operands {
 		o := &f.Operands[i]
+		if i == maxOperands {
+			rest := fmt.Sprintf(wordMoreOperands, len(f.Operands)-i)
+			return append(lines, traceLine{operand: &document.Operand{Name: rest}})
+		}
 		see, twice := listed[o.Datum]
 		if len(o.Sources) == 0 || twice && len(o.Sources) > 1 {
 			lines = append(lines, traceLine{operand: o, see: see})
