@@ -9,6 +9,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"qreport/report"
+	"qreport/report/model"
 	"qreport/report/render/sheet"
 )
 
@@ -55,20 +56,32 @@ func runStatus(c command, args []string) error {
 	if today.IsZero() {
 		today.Time = time.Now().UTC()
 	}
+	return c.tellStatus(f, run, statusJob{period.Period, today.Time, *chase, *impact, *file})
+}
+
+// statusJob is what is asked of the status.
+type statusJob struct {
+	period        model.Period
+	today         time.Time
+	chase, impact bool
+	file          string
+}
+
+func (c command) tellStatus(f *common, run *report.Run, job statusJob) error {
 	corrections, err := run.Corrections()
 	if err != nil {
 		return err
 	}
-	changed := run.Impact(corrections, period.Period)
-	if *impact {
+	changed := run.Impact(corrections, job.period)
+	if job.impact {
 		return c.printImpact(run, changed, f.json)
 	}
-	roster, err := run.Roster(period.Period, today.Time, *chase)
+	roster, err := run.Roster(job.period, job.today, job.chase)
 	if err != nil {
 		return err
 	}
-	if *file != "" {
-		if err := into(*file, func(w io.Writer) error { return sheet.Write(w, roster.Table()) }); err != nil {
+	if job.file != "" {
+		if err := into(job.file, func(w io.Writer) error { return sheet.Write(w, roster.Table()) }); err != nil {
 			return err
 		}
 	}
@@ -76,7 +89,7 @@ func runStatus(c command, args []string) error {
 		return writeJSON(c, roster.Standings)
 	}
 	c.printRoster(roster)
-	if *chase {
+	if job.chase {
 		return nil
 	}
 	return c.printImpact(run, changed, false)

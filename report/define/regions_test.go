@@ -123,3 +123,15 @@ func TestAbbreviations(t *testing.T) {
 		require.Equal(t, want, Abbreviation(r), code)
 	}
 }
+
+func TestFormerRegions(t *testing.T) {
+	d, err := Load("2011", nil)
+	require.NoError(t, err)
+	for _, name := range []string{"330682", "上虞市", "莱芜市", "371200", "卢湾"} {
+		r, ok := d.Regions.Former(name)
+		require.True(t, ok, name)
+		require.NotEqual(t, name, r.Code)
+	}
+	_, ok := d.Regions.Former("330604")
+	require.False(t, ok)
+}

@@ -35,7 +35,7 @@ func knownDirectories() []string {
 func knownFiles() []string {
 	return []string{
 		"unify.toml", "indicators.toml", "indices/qci.toml", "scorecard.toml", "sections.toml", "topics.toml", "thresholds.toml",
-		"items.csv", "industries.csv", "regions.csv", "zones.csv", "targets.csv", "breaks.csv", "grades.csv",
+		"items.csv", "industries.csv", "regions.csv", "former_regions.csv", "zones.csv", "targets.csv", "breaks.csv", "grades.csv",
 	}
 }
 

@@ -18,6 +18,7 @@ func (l *loader) readTables() {
 	l.readIndustries()
 	l.readRegions()
 	l.readZones()
+	l.readFormer()
 }
 
 // rows reads a CSV file; a required one that is absent is a problem.

@@ -110,6 +110,8 @@ func TestCover(t *testing.T) {
 		{"name for code", map[string]string{layout.LabelRegion: "德清县"}, ""},
 		{"short name", map[string]string{layout.LabelRegion: "德清"}, ""},
 		{"twelve digits", map[string]string{layout.LabelRegion: "330521000000"}, ""},
+		{"former name", map[string]string{layout.LabelRegion: "上虞市"}, "F210 C4"},
+		{"former code", map[string]string{layout.LabelRegion: "371200 莱芜市"}, "F210 C4"},
 		{"name of many", map[string]string{layout.LabelRegion: "鼓楼区"}, "F201 C4"},
 		{"unknown name", map[string]string{layout.LabelRegion: "某县"}, "F201 C4"},
 		{"period in words", map[string]string{layout.LabelPeriod: "2011年四季度"}, ""},

@@ -17,6 +17,10 @@ func (j *job) readUnit(labels map[string]label, meta map[string]string) {
 		text = meta[layout.MetaRegion]
 	}
 	code, ok := j.region(text)
+	if today, former := j.today(text, code); former {
+		code, ok = today.Code, true
+		j.doubt("F210", l, Said{Found: clip(text), Expected: today.Code + today.Name})
+	}
 	if !ok {
 		j.doubt("F201", l, Said{Found: clip(text)})
 	}
@@ -25,6 +29,18 @@ func (j *job) readUnit(labels map[string]label, meta map[string]string) {
 	if j.sub.Unit.Bureau == "" {
 		j.sub.Unit.Bureau = j.bureau(meta[layout.MetaBureau])
 	}
+}
+
+// today is the region that a former code or name stands for; what is known
+// today, in the tree or in the workspace's zones, is never former.
+func (j *job) today(text, code string) (model.Region, bool) {
+	if _, known := j.defs.Regions.Get(code); known {
+		return model.Region{}, false
+	}
+	if code == "" {
+		code = bare(fold(text))
+	}
+	return j.defs.Regions.Former(code)
 }
 
 // bureau reads the id in brackets, or the bureau's short name.
