@@ -13,6 +13,7 @@ import (
 	"qreport/report/define"
 	"qreport/report/model"
 	"qreport/report/publish"
+	"qreport/report/workspace"
 )
 
 // outlet is what the commands that publish reports have in common.
@@ -44,9 +45,22 @@ func (o *outlet) publish(c command, f *common) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, lock.Release()) }()
+	log := &journal{path: filepath.Join(ws.State(), "log")}
+	log.write("开始：%s", f.set.Name())
+	defer func() {
+		log.end(err)
+		err = errors.Join(err, lock.Release())
+	}()
+	return o.report(c, f, ws, defs, log)
+}
+
+// report is publish under the lock.
+func (o *outlet) report(c command, f *common, ws *workspace.Workspace, defs *define.Definitions, log *journal) error {
 	run, err := report.Read(ws, defs)
 	if err != nil {
+		return err
+	}
+	if err := o.settle(run, f); err != nil {
 		return err
 	}
 	run.ToDate = o.toDate
@@ -64,7 +78,28 @@ func (o *outlet) publish(c command, f *common) (err error) {
 	if err := o.drafts(c, f, run, regions); err != nil {
 		return err
 	}
-	return run.Publish(run.WithData(regions, o.period), o.period, o.declared(), c.announce(f.quiet))
+	announce := c.announce(f.quiet)
+	err = run.Publish(run.WithData(regions, o.period), o.period, o.declared(), func(p report.Published) {
+		log.published(p)
+		announce(p)
+	})
+	if err == nil && f.quiet {
+		fmt.Fprint(c.out, log.summary(run, o))
+	}
+	return err
+}
+
+// settle takes the latest quarter when none was asked for.
+func (o *outlet) settle(run *report.Run, f *common) error {
+	if o.period != (model.Period{}) {
+		return nil
+	}
+	latest, ok := run.Latest()
+	if !ok {
+		return usageError{fmt.Errorf("没有可用的报表。请用 qreport check -C %s inbox 查看收到了什么", f.dir)}
+	}
+	o.period = latest
+	return nil
 }
 
 // drafts makes the drafts that are missing and says what is open in those that
@@ -132,8 +167,8 @@ func (o *outlet) declared() time.Time {
 // announce prints the paths of what was published.
 func (c command) announce(quiet bool) func(report.Published) {
 	return func(p report.Published) {
-		if quiet && !p.Changed {
-			return
+		if quiet {
+			return // the summary tells
 		}
 		for _, name := range p.Files {
 			fmt.Fprintln(c.out, filepath.Join(p.Dir, name))

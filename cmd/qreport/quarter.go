@@ -11,7 +11,7 @@ const quarterHelp = `
 
 用法：qreport quarter --period 2011Q1 [--region 代码|all] [-C 目录]
 
-  --period     报告期，如 2011Q1；2011H1 为上半年累计
+  --period     报告期，如 2011Q1；2011H1 为上半年累计；不写则为有报表的最近一季
   --to-date    写本年一月至报告期末的累计，如 2011Q3 为前三季度
   --region     报告的地区，默认工作目录的地区；all 为其下每个地区各出一份
   --topic      只写一个专题，如 食品、特种设备；定义见 templates/topics.toml
@@ -20,7 +20,7 @@ const quarterHelp = `
   --final      定稿：有未写的、与数据不符的、数已变而未复核的、覆盖不足的，就不出报告（退出码1）
   --reviewed   文稿里引用的数已变的段落都已复核
   --templates  本地定义的目录
-  --quiet      不显示进度，适合 cron
+  --quiet      只在有更新时印一行摘要，适合 cron
 
 未通过审核的报表不计入，报告中标注不完整。报告放在 reports/报告期/地区/，另有 manifest.json 记录依据。
 
@@ -41,11 +41,11 @@ func runQuarter(c command, args []string) error {
 	if err := f.parse(args); err != nil {
 		return err
 	}
-	if err := period.require(); err != nil {
-		return err
-	}
 	switch period.Span {
-	case model.Year, model.Month:
+	case model.Month, model.Year:
+		if !period.given {
+			break // the latest quarter
+		}
 		return usageError{fmt.Errorf("%s 不是季度。年度报告用 qreport annual --year %d", period.Period, period.Year)}
 	case model.Half:
 		if period.N == 2 {
