@@ -92,19 +92,19 @@ func (r *Run) Regions(which string) ([]string, error) {
 		}
 		return []string{which}, nil
 	}
+	registered := map[string]bool{}
+	for _, u := range r.Register.All() {
+		for _, code := range append(r.Defs.Regions.Ancestors(u.Region), u.Region) {
+			registered[code] = true
+		}
+	}
 	regions := []string{home}
 	for _, code := range r.Defs.Regions.Below(home) {
-		if r.anyRegistered(code) {
+		if registered[code] {
 			regions = append(regions, code)
 		}
 	}
 	return regions, nil
-}
-
-func (r *Run) anyRegistered(region string) bool {
-	return slices.ContainsFunc(r.Register.All(), func(u model.Reporter) bool {
-		return r.Defs.Regions.Contains(region, u.Region)
-	})
 }
 
 // findingsOf are the findings about submissions of a region and below, for one

@@ -24,14 +24,15 @@ func main() {
 	cpu := flag.String("cpu", "", "file for the CPU profile")
 	heap := flag.String("heap", "", "file for the heap profile, taken after reading")
 	region := flag.String("region", "all", "region to report on; none for reading only")
+	limit := flag.Int("limit", 0, "report on the last so many regions only")
 	flag.Parse()
-	if err := run(*dir, *period, *cpu, *heap, *region); err != nil {
+	if err := run(*dir, *period, *cpu, *heap, *region, *limit); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(dir, name, cpu, heap, region string) error {
+func run(dir, name, cpu, heap, region string, limit int) error {
 	period, err := model.ParsePeriod(name)
 	if err != nil {
 		return err
@@ -47,10 +48,10 @@ func run(dir, name, cpu, heap, region string) error {
 		}
 		defer pprof.StopCPUProfile()
 	}
-	return stages(dir, period, heap, region)
+	return stages(dir, period, heap, region, limit)
 }
 
-func stages(dir string, period model.Period, heap, region string) error {
+func stages(dir string, period model.Period, heap, region string, limit int) error {
 	ws, err := workspace.Open(dir)
 	if err != nil {
 		return err
@@ -76,6 +77,9 @@ func stages(dir string, period model.Period, heap, region string) error {
 		return err
 	}
 	regions = r.WithData(regions, period)
+	if limit > 0 {
+		regions = regions[max(0, len(regions)-limit):]
+	}
 	note("regions")
 	err = r.Publish(regions, period, report.Declare(period), func(report.Published) {})
 	note(fmt.Sprintf("%d reports", len(regions)))

@@ -93,8 +93,8 @@ func (w *writer) nearSheet() *tabler {
 // recordKeys are the records of this region and period that may match.
 func (w *writer) recordKeys() []merge.Keyed {
 	var keys []merge.Keyed
-	for _, k := range w.cube.Unified.Keys() {
-		if w.within(k.Period) && w.defs.Regions.Contains(w.Region, k.Side.Unit.Region) {
+	for _, k := range w.cube.Unified.Keys(w.Region) {
+		if w.within(k.Period) {
 			keys = append(keys, k)
 		}
 	}

@@ -2,6 +2,7 @@ package ledger_test
 
 import (
 	"math/rand/v2"
+	"qreport/report/define"
 	"slices"
 	"strconv"
 	"testing"
@@ -100,7 +101,7 @@ func TestNearMatchesAreListedAndNeverJoined(t *testing.T) {
 	w.Sub("330500:ciq", q1).Set("C701A", "3").Set("C802E", "1").
 		Record("L3", "case=浙质监罚字〔2011〕01O1号").Record("L3", "case=湖 案７").Record("L3", "case=同一号").Record("L5", "org=913305006097005311")
 	unified, got := w.Unify()
-	pairs := ledger.Pairs(unified.Keys())
+	pairs := ledger.Pairs(unified.Keys(define.NationCode))
 	var why []ledger.Likeness
 	for _, p := range pairs {
 		why = append(why, p.Why)

@@ -15,8 +15,23 @@ type Keyed struct {
 	Side   Side
 }
 
-// Keys lists every record that a rule may match, each list once.
-func (u *Unified) Keys() []Keyed {
+// Keys lists the records of a region and below that a rule may match, each
+// list once. The reports of a run share one index; it must not be changed.
+func (u *Unified) Keys(region string) []Keyed { return u.keys()[region] }
+
+// indexKeys lists the records under every region that contains their unit.
+func (u *Unified) indexKeys() map[string][]Keyed {
+	index := map[string][]Keyed{}
+	for _, k := range u.allKeys() {
+		unit := k.Side.Unit.Region
+		for _, region := range append(u.Layout.Defs.Regions.Ancestors(unit), unit) {
+			index[region] = append(index[region], k)
+		}
+	}
+	return index
+}
+
+func (u *Unified) allKeys() []Keyed {
 	var keys []Keyed
 	var done []string
 	for _, rule := range u.Layout.Defs.Unify {

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"sync"
 
 	"qreport/report/define"
 	"qreport/report/model"
@@ -16,6 +17,7 @@ type Unified struct {
 	Accepted validate.Accepted
 	own      map[place][]Figure // one Figure per entry and column
 	above    map[model.Unit]bool
+	keys     func() map[string][]Keyed // see Keys
 }
 
 type place struct {
@@ -26,7 +28,8 @@ type place struct {
 // Unify merges both bureaus' accepted submissions. The ledger lists what was
 // matched between them.
 func Unify(accepted validate.Accepted, register *model.Register, defs *define.Definitions) (*Unified, Ledger) {
-	u := &Unified{NewLayout(defs), register, accepted, map[place][]Figure{}, unitsAbove(register, defs)}
+	u := &Unified{Layout: NewLayout(defs), Register: register, Accepted: accepted, own: map[place][]Figure{}, above: unitsAbove(register, defs)}
+	u.keys = sync.OnceValue(u.indexKeys)
 	for _, period := range accepted.Periods() {
 		for _, region := range u.reportingRegions() {
 			u.own[place{region, period}] = u.mergeRegion(region, period)

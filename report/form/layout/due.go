@@ -27,7 +27,8 @@ func HasLower(tree *define.Regions, reg *model.Register, r model.Reporter) bool 
 	if reg == nil {
 		return false
 	}
-	return slices.ContainsFunc(reg.All(), func(other model.Reporter) bool {
-		return other.Bureau == r.Bureau && other.Region != r.Region && tree.Contains(r.Region, other.Region)
+	return slices.ContainsFunc(tree.Below(r.Region), func(code string) bool {
+		_, reports := reg.Find(model.Unit{Region: code, Bureau: r.Bureau})
+		return reports
 	})
 }
