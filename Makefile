@@ -9,7 +9,7 @@ help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 build: ## build bin/qreport
-	go build -trimpath -o $(BIN) ./cmd/qreport
+	go build -ldflags="-s -w" -o $(BIN) ./cmd/qreport
 
 demo: build ## make reports from samples/huzhou and samples/bazhong and print their paths
 	@bash samples/demo.sh $(BIN)

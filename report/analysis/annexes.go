@@ -145,9 +145,7 @@ func (w *writer) coverageAnnex() *tabler {
 			document.Text(w.say("coverage.missing", data)), document.Text(w.findingCounts(bureau.ID)))
 	}
 	t.note("table.annex_coverage.note", &voice{w: w})
-	for _, line := range w.returned() {
-		t.t.Notes = append(t.t.Notes, line)
-	}
+	t.t.Notes = append(t.t.Notes, w.returned()...)
 	return t
 }
 

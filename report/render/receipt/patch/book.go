@@ -178,7 +178,10 @@ func (b *Book) copyPart(out *zip.Writer, f *zip.File) error {
 	w, err := out.CreateRaw(&zip.FileHeader{
 		Name: f.Name, Method: f.Method, Flags: f.Flags &^ 8, CRC32: f.CRC32, // no sizes behind the data
 		CompressedSize64: f.CompressedSize64, UncompressedSize64: f.UncompressedSize64,
-		ModifiedTime: f.ModifiedTime, ModifiedDate: f.ModifiedDate,
+		//lint:ignore SA1019 Modified would add an extra field to an entry that is to stay as it is
+		ModifiedTime: f.ModifiedTime,
+		//lint:ignore SA1019 as above
+		ModifiedDate: f.ModifiedDate,
 	})
 	if err != nil {
 		return err
@@ -189,6 +192,7 @@ func (b *Book) copyPart(out *zip.Writer, f *zip.File) error {
 
 // create writes a new part, dated like those of our other workbooks.
 func create(out *zip.Writer, name string, data []byte) error {
+	//lint:ignore SA1019 Modified would add an extra field to every entry
 	w, err := out.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: 1<<5 | 1})
 	if err != nil {
 		return err
