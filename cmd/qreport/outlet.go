@@ -149,10 +149,17 @@ func (c command) lines(title string, lines []string) {
 // of a small office machine. Up to it the heap may grow freely.
 const memoryLimit = 1536 << 20
 
+// gcPercent lets the heap grow to five times what lives in it: a report is a
+// lot of short-lived text over little that stays.
+const gcPercent = 400
+
 // boundMemory sets the limit, unless whoever runs the program has.
 func boundMemory() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
 	}
 }
 
