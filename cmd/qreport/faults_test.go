@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -43,6 +44,9 @@ func newOffice(t *testing.T) *office {
 	return &o
 }
 
+// sharedOffice is what firstOffice made, for TestMain to take away.
+var sharedOffice atomic.Pointer[office]
+
 // firstOffice is made once; the tests copy it.
 var firstOffice = sync.OnceValues(func() (*office, error) {
 	dir, err := os.MkdirTemp("", "office")
@@ -51,6 +55,7 @@ var firstOffice = sync.OnceValues(func() (*office, error) {
 	}
 	o := &office{t: new(testing.T), dir: filepath.Join(dir, "ws"), a: filepath.Join(dir, "a"), b: filepath.Join(dir, "b"),
 		want: map[string]map[string]string{}}
+	sharedOffice.Store(o)
 	o.must("init", o.dir, "--region", officeRegion)
 	for seed, dir := range map[string]string{"1": o.a, "2": o.b} {
 		o.must("sample", "-C", o.dir, "--from", "2011Q1", "--to", "2011Q1", "--out", dir, "--seed", seed)

@@ -9,7 +9,18 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"qreport": main})
+	testscript.Main(tidy{m}, map[string]func(){"qreport": main})
+}
+
+// tidy takes away what the tests shared.
+type tidy struct{ *testing.M }
+
+func (t tidy) Run() int {
+	code := t.M.Run()
+	if o := sharedOffice.Load(); o != nil {
+		_ = os.RemoveAll(filepath.Dir(o.dir))
+	}
+	return code
 }
 
 // TestScripts runs the program as its users do: files in, command, streams,
