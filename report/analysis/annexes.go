@@ -39,6 +39,10 @@ func (w *writer) annexes() []document.Annex {
 // annexTable starts a table whose title becomes the annex's.
 func (w *writer) annexTable(key, id string) *tabler { return w.bareTable(key, id) }
 
+// regionsUpright is how many columns of the regions' table an upright page has
+// room for.
+const regionsUpright = 6
+
 // regionsAnnex lists the main indicators of every lower region.
 func (w *writer) regionsAnnex() *tabler {
 	rows := w.regionRows()
@@ -46,7 +50,6 @@ func (w *writer) regionsAnnex() *tabler {
 		return nil
 	}
 	t := w.annexTable("annex_regions", "R")
-	t.t.Wide = true
 	codes := w.words("table.annex_regions.codes")
 	for _, r := range rows {
 		cells := []document.Cell{document.Text(r.label)}
@@ -58,6 +61,7 @@ func (w *writer) regionsAnnex() *tabler {
 		}
 	}
 	t.dropEmptyColumns()
+	t.t.Wide = len(t.t.Columns) > regionsUpright
 	t.note("table.annex_regions.note", &voice{w: w})
 	return t
 }

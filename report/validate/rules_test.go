@@ -277,3 +277,17 @@ func TestLastYearsFileAgain(t *testing.T) {
 	}
 	require.Equal(t, []string{"F503"}, found)
 }
+
+// An empty row is one fault: the empty 本年累计 is named only beside a 本期 that
+// is there.
+func TestAnEmptyRowIsOneFinding(t *testing.T) {
+	d := load(t, "2011")
+	s := blank(t, d, "330521", "qts", "2011Q1", "a.xlsx").write(model.Cur, map[string]string{"Q102": "10"})
+	_, findings := Check([]*model.Submission{s.Submission}, nil, only(county), d)
+	found := map[string][]string{}
+	for _, f := range findings {
+		found[f.Field] = append(found[f.Field], f.Code)
+	}
+	require.Equal(t, []string{"T-05"}, found["Q102"])
+	require.Equal(t, []string{"T-04"}, found["Q103"])
+}
