@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"qreport/report"
 	"qreport/report/export"
 )
 
@@ -27,33 +26,25 @@ func exportVerb() verb {
 
 func runExport(c command, args []string) error {
 	f := newFlags("export")
-	var period periodFlag
-	f.set.Var(&period, "period", "报告期")
 	word := f.set.String("format", string(export.Parquet), "csv 或 parquet")
 	out := f.set.String("out", "", "放到哪里")
-	if err := f.parse(args); err != nil {
-		return err
-	}
-	if err := period.require(); err != nil {
+	period, err := f.parsePeriod(args)
+	if err != nil {
 		return err
 	}
 	format, err := export.ParseFormat(*word)
 	if err != nil {
 		return usageError{err}
 	}
-	ws, defs, err := f.open()
-	if err != nil {
-		return err
-	}
-	run, err := report.Read(ws, defs)
+	run, err := f.read()
 	if err != nil {
 		return err
 	}
 	dir := *out
 	if dir == "" {
-		dir = filepath.Join(ws.Dir, "export")
+		dir = filepath.Join(run.Workspace.Dir, "export")
 	}
-	path, err := export.Write(dir, period.String(), format, export.Facts(run.Indicators.Cube, period.Period))
+	path, err := export.Write(dir, period.String(), format, export.Facts(run.Indicators.Cube, period))
 	if err == nil && !f.quiet {
 		fmt.Fprintln(c.out, path)
 	}

@@ -56,6 +56,28 @@ func (f *common) open() (*workspace.Workspace, *define.Definitions, error) {
 	return ws, defs, nil
 }
 
+// read takes the workspace's inbox as far as the indicators.
+func (f *common) read() (*report.Run, error) {
+	ws, defs, err := f.open()
+	if err != nil {
+		return nil, err
+	}
+	return report.Read(ws, defs)
+}
+
+// parsePeriod parses the flags of a verb that cannot do without a period.
+func (f *common) parsePeriod(args []string) (model.Period, error) {
+	var period periodFlag
+	f.set.Var(&period, "period", "报告期")
+	if err := f.parse(args); err != nil {
+		return model.Period{}, err
+	}
+	if !period.given {
+		return model.Period{}, usageError{fmt.Errorf("缺少 --period，如 --period 2011Q1")}
+	}
+	return period.Period, nil
+}
+
 // periodFlag is a reporting period on the command line.
 type periodFlag struct {
 	model.Period
@@ -76,13 +98,6 @@ func (p *periodFlag) String() string {
 }
 
 func (p *periodFlag) Type() string { return "报告期" }
-
-func (p *periodFlag) require() error {
-	if !p.given {
-		return usageError{fmt.Errorf("缺少 --period，如 --period 2011Q1")}
-	}
-	return nil
-}
 
 // dateFlag is the declared date of a report.
 type dateFlag struct{ time.Time }

@@ -31,33 +31,25 @@ func formsVerb() verb {
 
 func runForms(c command, args []string) error {
 	f := newFlags("forms")
-	var period periodFlag
-	f.set.Var(&period, "period", "报告期")
 	unit := f.set.String("unit", "", "单位")
 	out := f.set.String("out", "", "写到哪里")
-	if err := f.parse(args); err != nil {
-		return err
-	}
-	if err := period.require(); err != nil {
-		return err
-	}
-	ws, defs, err := f.open()
+	period, err := f.parsePeriod(args)
 	if err != nil {
 		return err
 	}
-	run, err := report.Read(ws, defs)
+	run, err := f.read()
 	if err != nil {
 		return err
 	}
 	if *out == "" {
-		*out = filepath.Join(ws.Dir, "forms", period.Period.String())
+		*out = filepath.Join(run.Workspace.Dir, "forms", period.String())
 	}
 	written := 0
 	for _, r := range run.Register.All() {
 		if *unit != "" && r.Unit.String() != *unit {
 			continue
 		}
-		path, err := writeForm(run, r, period.Period, *out)
+		path, err := writeForm(run, r, period, *out)
 		if err != nil {
 			return err
 		}

@@ -32,31 +32,23 @@ func statusVerb() verb {
 
 func runStatus(c command, args []string) error {
 	f := newFlags("status")
-	var period periodFlag
 	var today dateFlag
-	f.set.Var(&period, "period", "报告期")
 	f.set.Var(&today, "today", "计算逾期的日期")
 	chase := f.set.Bool("chase", false, "催报名单")
 	impact := f.set.Bool("impact", false, "更正影响")
 	file := f.set.String("xlsx", "", "Excel 文件")
-	if err := f.parse(args); err != nil {
-		return err
-	}
-	if err := period.require(); err != nil {
-		return err
-	}
-	ws, defs, err := f.open()
+	period, err := f.parsePeriod(args)
 	if err != nil {
 		return err
 	}
-	run, err := report.Read(ws, defs)
+	run, err := f.read()
 	if err != nil {
 		return err
 	}
 	if today.IsZero() {
 		today.Time = time.Now().UTC()
 	}
-	return c.tellStatus(f, run, statusJob{period.Period, today.Time, *chase, *impact, *file})
+	return c.tellStatus(f, run, statusJob{period, today.Time, *chase, *impact, *file})
 }
 
 // statusJob is what is asked of the status.

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 
-	"qreport/report"
 	"qreport/report/trace"
 )
 
@@ -25,23 +24,15 @@ func traceVerb() verb {
 
 func runTrace(c command, args []string) error {
 	f := newFlags("trace")
-	var period periodFlag
-	f.set.Var(&period, "period", "报告期")
 	region := f.set.String("region", "", "地区代码")
-	if err := f.parse(args); err != nil {
-		return err
-	}
-	if err := period.require(); err != nil {
+	period, err := f.parsePeriod(args)
+	if err != nil {
 		return err
 	}
 	if f.set.NArg() != 1 {
 		return usageError{fmt.Errorf("要一个图表编号或指标代码，如 qreport trace A01 --period 2011Q1")}
 	}
-	ws, defs, err := f.open()
-	if err != nil {
-		return err
-	}
-	run, err := report.Read(ws, defs)
+	run, err := f.read()
 	if err != nil {
 		return err
 	}
@@ -49,7 +40,7 @@ func runTrace(c command, args []string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	tree, source, err := run.Trace(regions[0], period.Period, f.set.Arg(0))
+	tree, source, err := run.Trace(regions[0], period, f.set.Arg(0))
 	if err != nil {
 		return usageError{err}
 	}
