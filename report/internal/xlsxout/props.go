@@ -1,6 +1,7 @@
 package xlsxout
 
 import (
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -34,3 +35,12 @@ func SetProps(f *excelize.File, p Props) error {
 	}
 	return f.SetAppProps(&excelize.AppProperties{Application: Clean(p.Tool)})
 }
+
+// coreNames give the names of the core properties the prefix that Excel gives
+// them: exceljs and others compare names as they are written and refuse
+// excelize's default namespace.
+var coreNames = strings.NewReplacer(
+	"<coreProperties xmlns=", "<cp:coreProperties xmlns:cp=", "</coreProperties>", "</cp:coreProperties>",
+	"<keywords>", "<cp:keywords>", "</keywords>", "</cp:keywords>",
+	"<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>",
+)

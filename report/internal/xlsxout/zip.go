@@ -18,7 +18,11 @@ import (
 // on sheets of numbers and hanzi.
 const level = 5
 
-const contentTypes = "[Content_Types].xml"
+// Parts that are put right after excelize has written them.
+const (
+	contentTypes = "[Content_Types].xml"
+	coreProps    = "docProps/core.xml"
+)
 
 // Write writes the workbook with all parts in a fixed order.
 func Write(w io.Writer, f *excelize.File) error {
@@ -116,6 +120,8 @@ func (z *Zip) content(p part) ([]byte, error) {
 	switch {
 	case p.name == contentTypes:
 		return sortTypes(p.data.Bytes())
+	case p.name == coreProps:
+		return []byte(coreNames.Replace(p.data.String())), nil
 	case z.body != nil:
 		return z.body.fill(p.name, p.data.Bytes())
 	}
