@@ -1,7 +1,9 @@
 package analysis
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"qreport/report/define"
 	"qreport/report/indicator"
@@ -144,6 +146,20 @@ func (w *writer) value(v model.Value) string {
 
 // whole is the word for all of the region: 全国, 全省, 全市, 全县 …
 func (w *writer) whole() string { return w.defs.Regions.Whole(w.Region) }
+
+// kindBelow is the word for the regions right under one, by the endings of
+// their names: 市, 县（市、区）, 县（区）, 省（市、区）.
+func (w *writer) kindBelow(parent string) string {
+	tails := w.words("regions.tails")
+	found := map[string]bool{}
+	for _, code := range w.defs.Regions.Children(parent) {
+		name := w.regionName(code)
+		if i := slices.IndexFunc(tails, func(tail string) bool { return strings.HasSuffix(name, tail) }); i >= 0 {
+			found[tails[i]] = true
+		}
+	}
+	return w.say("regions.kind", slices.DeleteFunc(slices.Clone(tails), func(tail string) bool { return !found[tail] }))
+}
 
 func itoa(n int) string { return strconv.Itoa(n) }
 

@@ -44,7 +44,7 @@ func (w *writer) placeText(peers []string, code string) string {
 		return ""
 	}
 	return w.say("above.place", map[string]any{"Best": place.Best, "Worst": place.Worst, "Firm": place.Firm(), "Of": len(places),
-		"Whole": w.defs.Regions.Whole(w.region.Parent), "Kind": w.say("regions.kind", w.region.Level.String())})
+		"Whole": w.defs.Regions.Whole(w.region.Parent), "Kind": w.kindBelow(w.region.Parent)})
 }
 
 // SizeText lists the rates of the enterprise sizes that were sampled.

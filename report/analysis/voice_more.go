@@ -177,9 +177,7 @@ func (v *voice) RegionText() string {
 		}
 	}
 	if len(high)+len(low) == 0 {
-		first, _ := v.w.defs.Regions.Get(children[0])
-		kind := v.w.say("regions.kind", first.Level.String())
-		return v.w.say("regions.none", map[string]string{"Kind": kind, "Whole": v.Whole()})
+		return v.w.say("regions.none", map[string]string{"Kind": v.w.kindBelow(v.w.Region), "Whole": v.Whole()})
 	}
 	return v.w.say("regions.apart", map[string]any{"High": high, "Low": low, "Whole": v.Whole()})
 }

@@ -5,7 +5,6 @@ import (
 
 	"qreport/report/define"
 	"qreport/report/index"
-	"qreport/report/model"
 	"qreport/report/score"
 )
 
@@ -45,7 +44,7 @@ func (v *voice) IndexPosition() string {
 	if !ok || band.Rank.Place == 0 {
 		return ""
 	}
-	d := positionData{Whole: w.defs.Regions.Whole(family.Parent), Kind: w.kind(w.region.Level), Of: band.Rank.Of,
+	d := positionData{Whole: w.defs.Regions.Whole(family.Parent), Kind: w.kindBelow(w.region.Parent), Of: band.Rank.Of,
 		Place: band.Rank.Place, Tied: band.Rank.Tied, Runs: bands.Runs, Varied: w.varied(bands),
 		Low: band.Low, High: band.High, Firm: band.Low == band.High}
 	if band.Next != "" {
@@ -53,8 +52,6 @@ func (v *voice) IndexPosition() string {
 	}
 	return w.say("index.position", d)
 }
-
-func (w *writer) kind(level model.Level) string { return w.say("regions.kind", level.String()) }
 
 // varied words the factors of an experiment.
 func (w *writer) varied(b index.Robustness) []string {
@@ -100,15 +97,12 @@ func (v *voice) IndexBelow() string {
 	}
 	bands := w.rankBands(w.Scores.Below)
 	var names []string
-	var level model.Level
 	for _, s := range w.Scores.Below.Now.Table(w.defs.Index.Code) {
 		if s.Rank.Place > 0 {
-			r, _ := w.defs.Regions.Get(s.Unit.Code)
-			level = r.Level
 			names = append(names, w.say("index.below.one", scoreData{s.Unit.Name, w.scoreText(s.Score)}))
 		}
 	}
-	d := belowData{Kind: w.kind(level), Of: len(names), First: names, Runs: bands.Runs, Varied: w.varied(bands), Unsure: w.unsure(bands)}
+	d := belowData{Kind: w.kindBelow(w.Region), Of: len(names), First: names, Runs: bands.Runs, Varied: w.varied(bands), Unsure: w.unsure(bands)}
 	if len(names) > belowAll {
 		d.First, d.Last = names[:belowEnds], names[len(names)-belowEnds:]
 	}

@@ -30,7 +30,7 @@ func (v *voice) IndexTraits() string {
 	if len(strong)+len(weak) == 0 {
 		return ""
 	}
-	return w.say("index.traits", map[string]any{"Strong": strong, "Weak": weak, "Kind": w.kind(w.region.Level)})
+	return w.say("index.traits", map[string]any{"Strong": strong, "Weak": weak, "Kind": w.kindBelow(w.region.Parent)})
 }
 
 func (w *writer) traits(list []index.Trait) []string {
