@@ -65,7 +65,7 @@ func TestIndexChapter(t *testing.T) {
 	city, err := run.Document("330500", quarter, report.Declare(quarter))
 	require.NoError(t, err)
 	require.Contains(t, prose(city), "省局发布的2010年度指数为83.50分")
-	require.Contains(t, prose(city), "所辖有数据的5个县（市、区）中")
+	require.Contains(t, prose(city), "所辖有数据的5个县（区）中")
 	require.Contains(t, prose(city), "本期沿用2010年数据")
 	table := tableNamed(city, "各地区指数")
 	require.NotNil(t, table)
