@@ -1,6 +1,8 @@
 package report_test
 
 import (
+	"fmt"
+	"math"
 	"strings"
 	"sync"
 	"testing"
@@ -60,7 +62,7 @@ func TestIndexChapter(t *testing.T) {
 	})
 	county, err := run.Document("330522", quarter, report.Declare(quarter))
 	require.NoError(t, err)
-	require.Regexp(t, `在全市5个县（区）中第\d位。把.*略作改变，重新计算1000次，九成以上的结果`, prose(county))
+	require.Regexp(t, `在全市5个县（区）中第\d位。.*把.*在合理范围内变动，重新计算1000次，九成以上的结果`, prose(county))
 	require.NotContains(t, prose(county), "发布的2010年度指数", "the published value is the city's")
 	city, err := run.Document("330500", quarter, report.Declare(quarter))
 	require.NoError(t, err)
@@ -73,24 +75,36 @@ func TestIndexChapter(t *testing.T) {
 	require.Contains(t, []string{"一般", "较强"}, table.Rows[0].Cells[5].Text, "grades of the chosen scheme")
 }
 
-// TestIndexWaterfallAddsUp: the steps add up to the change as printed.
+// TestIndexWaterfallAddsUp: in every region the steps as printed add up to the
+// change as printed, and the ends are the scores themselves.
 func TestIndexWaterfallAddsUp(t *testing.T) {
 	run := readHuzhou(t, nil)
-	doc, err := run.Document("330500", quarter, report.Declare(quarter))
-	require.NoError(t, err)
-	for _, block := range doc.Body {
-		if c, ok := block.(*document.Chart); ok {
+	seen := 0
+	for _, region := range []string{"330500", "330502", "330503", "330521", "330522", "330523"} {
+		doc, err := run.Document(region, quarter, report.Declare(quarter))
+		require.NoError(t, err)
+		for _, block := range doc.Body {
+			c, ok := block.(*document.Chart)
+			if !ok {
+				continue
+			}
 			if w, ok := c.Plot.(document.Waterfall); ok {
-				sum := w.Start
-				for _, s := range w.Steps {
-					sum += s.Point.Value
-				}
-				require.InDelta(t, w.End, sum, 0.0101)
-				return
+				seen++
+				requireStepsAddUp(t, w)
+				require.Contains(t, prose(doc), fmt.Sprintf("为%.2f分", w.End), region)
 			}
 		}
 	}
-	t.Fatal("no waterfall")
+	require.Equal(t, 6, seen)
+}
+
+func requireStepsAddUp(t *testing.T, w document.Waterfall) {
+	sum := 0.0
+	for _, s := range w.Steps {
+		sum += s.Point.Value
+		require.InDelta(t, math.Round(100*s.Point.Value), 100*s.Point.Value, 1e-9, "a step is what is printed")
+	}
+	require.InDelta(t, w.End-w.Start, sum, 0.005+1e-9)
 }
 
 // TestUnknownScheme: a grade scheme that nobody defined is refused by name.

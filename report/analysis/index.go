@@ -1,11 +1,12 @@
 package analysis
 
 import (
-	"math"
+	"math/big"
 
 	"qreport/report/document"
 	"qreport/report/index"
 	"qreport/report/indicator"
+	"qreport/report/internal/num"
 )
 
 // scorePlaces is how scores are printed.
@@ -102,9 +103,12 @@ func (t *tabler) scoreCell(x float64, ok bool) document.Cell {
 	return t.w.cell(indicator.FromFloat(x), scorePlaces, "")
 }
 
-func (t *tabler) pointsCell(points map[string]float64, code string) document.Cell {
+func (t *tabler) pointsCell(points map[string]indicator.Quantity, code string) document.Cell {
 	x, ok := points[code]
-	return t.scoreCell(x, ok && !math.IsNaN(x))
+	if !ok {
+		return document.Text(t.w.word("sign.blank"))
+	}
+	return t.w.cell(x, scorePlaces, "")
 }
 
 // indexChange explains the index's change since the year before.
@@ -117,32 +121,44 @@ func (w *writer) indexChange() (index.Change, bool) {
 
 // moves are each statistic's part of the change, balanced so that they add up
 // as printed.
-func (w *writer) moves() map[string]float64 {
+func (w *writer) moves() map[string]indicator.Quantity {
 	change, ok := w.indexChange()
 	if !ok {
 		return nil
 	}
-	parts := make([]float64, len(change.Moves))
+	codes, parts := make([]string, len(change.Moves)), make([]float64, len(change.Moves))
 	for i, m := range change.Moves {
-		parts[i] = m.Points
+		codes[i], parts[i] = m.Indicator, m.Points
 	}
-	return byCode(change.Moves, index.Balance(parts, scorePlaces), func(m index.Move) string { return m.Indicator })
+	return w.balanced(change.Points(), codes, parts)
 }
 
 // contributions are each statistic's part of the index, balanced likewise.
-func (w *writer) contributions() map[string]float64 {
+func (w *writer) contributions() map[string]indicator.Quantity {
 	all := w.Scores.Contributions(w.Region)
-	parts := make([]float64, len(all))
+	codes, parts := make([]string, len(all)), make([]float64, len(all))
 	for i, c := range all {
-		parts[i] = c.Points
+		codes[i], parts[i] = c.Indicator, c.Points
 	}
-	return byCode(all, index.Balance(parts, scorePlaces), func(c index.Contribution) string { return c.Indicator })
+	score, _ := w.score(w.defs.Index.Code)
+	return w.balanced(score, codes, parts)
 }
 
-func byCode[T any](list []T, values []float64, code func(T) string) map[string]float64 {
-	out := map[string]float64{}
-	for i, x := range list {
-		out[code(x)] = values[i]
+// balanced rounds parts so that they add up to their total as it is printed.
+// Floats add up but for the last bits, which the last part takes first.
+func (w *writer) balanced(total float64, codes []string, parts []float64) map[string]indicator.Quantity {
+	exact, rest := make([]*big.Rat, len(parts)), new(big.Rat).SetFloat64(total)
+	for i, x := range parts {
+		exact[i] = new(big.Rat).SetFloat64(x)
+		rest.Sub(rest, exact[i])
+	}
+	if n := len(exact); n > 0 {
+		exact[n-1].Add(exact[n-1], rest)
+	}
+	printed, _, _ := num.Balance(new(big.Rat).SetFloat64(total), exact, scorePlaces, w.mode())
+	out := map[string]indicator.Quantity{}
+	for i, d := range printed {
+		out[codes[i]] = indicator.Of(d.Rat())
 	}
 	return out
 }

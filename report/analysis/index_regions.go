@@ -30,13 +30,12 @@ func (w *writer) indexWaterfall() []document.Block {
 	if !ok {
 		return nil
 	}
-	ends := index.Balance([]float64{change.Before, change.After}, scorePlaces)
-	plot := document.Waterfall{StartLabel: w.say("chart.index_change.year", w.Scores.Year-1), Start: ends[0],
-		EndLabel: w.say("chart.index_change.year", w.Scores.Year), End: ends[1], Decimals: scorePlaces}
+	plot := document.Waterfall{StartLabel: w.say("chart.index_change.year", w.Scores.Year-1), Start: change.Before,
+		EndLabel: w.say("chart.index_change.year", w.Scores.Year), End: change.After, Decimals: scorePlaces}
 	printed := w.moves()
 	for _, m := range change.Moves {
-		if points := printed[m.Indicator]; points != 0 {
-			plot.Steps = append(plot.Steps, document.BarRow{Label: w.leafName(m.Indicator), Point: w.scorePoint(points, true)})
+		if points := printed[m.Indicator]; points.Rat.Sign() != 0 {
+			plot.Steps = append(plot.Steps, document.BarRow{Label: w.leafName(m.Indicator), Point: w.point(points, scorePlaces)})
 		}
 	}
 	if len(plot.Steps) == 0 {

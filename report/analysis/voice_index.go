@@ -122,11 +122,11 @@ func (v *voice) IndexMoved() string {
 	slices.SortStableFunc(moves, func(a, b index.Move) int { return cmp.Compare(b.Points, a.Points) })
 	var up, down []string
 	for i, m := range moves {
-		if i < movesNamed && printed[m.Indicator] > 0 {
+		if i < movesNamed && printed[m.Indicator].Rat.Sign() > 0 {
 			up = append(up, v.w.moveText(m.Indicator, printed[m.Indicator]))
 		}
 		last := moves[len(moves)-1-i]
-		if i < movesNamed && printed[last.Indicator] < 0 {
+		if i < movesNamed && printed[last.Indicator].Rat.Sign() < 0 {
 			down = append(down, v.w.moveText(last.Indicator, printed[last.Indicator]))
 		}
 	}
@@ -138,12 +138,12 @@ func (v *voice) IndexMoved() string {
 
 const movesNamed = 3
 
-func (w *writer) moveText(code string, points float64) string {
+func (w *writer) moveText(code string, points indicator.Quantity) string {
 	sign := ""
-	if points > 0 {
+	if points.Rat.Sign() > 0 {
 		sign = "+"
 	}
-	return w.say("index.move", scoreData{w.leafName(code), sign + w.print(indicator.FromFloat(points), scorePlaces)})
+	return w.say("index.move", scoreData{w.leafName(code), sign + w.print(points, scorePlaces)})
 }
 
 func (w *writer) leafName(code string) string {

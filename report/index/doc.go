@@ -58,7 +58,7 @@
 //     node; places are found before any rounding, ties are stated.
 //   - [Scores.Contributions]: how the score comes together, exactly, for every
 //     mean; [Explain]: what moved it since another period, exactly, even when
-//     indicators come and go; [Balance] makes printed parts add up.
+//     indicators come and go.
 //   - [Scores.Profile], [Scores.Strengths], [Scores.Weaknesses], [Scores.Peers],
 //     [Scores.DropOne], [Scores.Correlations], [Scores.Coverage], [Bands].
 //   - [Screened.Robustness]: bands of places under varied weights, methods and

@@ -193,11 +193,6 @@ func ExampleBands_Next() {
 	// Output: weak, 0.004 short of fair
 }
 
-func ExampleBalance() {
-	fmt.Println(index.Balance([]float64{0.333, 0.333, 0.334}, 1))
-	// Output: [0.3 0.3 0.4]
-}
-
 func ExampleRanking() {
 	for _, r := range index.Ranking([]float64{81.004, 90, 90, 81.001}) {
 		fmt.Print(r.Place, r.Tied, " ")

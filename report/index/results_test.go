@@ -206,16 +206,6 @@ func TestGrades(t *testing.T) {
 	require.False(t, ok)
 }
 
-func TestBalance(t *testing.T) {
-	require.Equal(t, []float64{0.34, 0.33, 0.33}, Balance([]float64{1. / 3, 1. / 3, 1. / 3}, 2))
-	// Total 0.345 prints as 0.3. Down: 0.6, −0.5, 0.1 make 0.2; the tenth that
-	// lacks goes to the largest remainder, 0.075 of the first.
-	require.Equal(t, []float64{0.7, -0.5, 0.1}, Balance([]float64{0.675, -0.445, 0.115}, 1))
-	got := Balance([]float64{0.25, nan, 0.25}, 1)
-	require.InDelta(t, 0.5, got[0]+got[2], eps)
-	require.True(t, math.IsNaN(got[1]))
-}
-
 func TestScreening(t *testing.T) {
 	s := direct(4, func(s *Spec) {
 		s.Screen = Screening{Availability: 0.75, NonZero: 0.5, Include: []string{"u2"}, Exclude: []string{"u4"}}
