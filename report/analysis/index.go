@@ -2,7 +2,9 @@ package analysis
 
 import (
 	"math/big"
+	"strconv"
 
+	"qreport/report/define"
 	"qreport/report/document"
 	"qreport/report/index"
 	"qreport/report/indicator"
@@ -74,16 +76,24 @@ func (w *writer) indexTable() []document.Block {
 	for _, leaf := range w.defs.Index.Leaves {
 		m := indicator.Measure{Value: w.Scores.Raw(leaf.Code, w.Region)}
 		score, ok := w.score(leaf.Code)
-		t.row(document.RowPlain, document.Text(leaf.Name), document.Text(leaf.Unit),
+		t.row(document.RowPlain, document.Text(leaf.Name), document.Text(leaf.Unit), document.Text(w.goalposts(leaf)),
 			w.cell(m.Value, leaf.Decimals, ""), t.scoreCell(score, ok), t.pointsCell(points, leaf.Code), t.pointsCell(moves, leaf.Code))
 	}
 	score, ok := w.score(w.defs.Index.Code)
 	t.row(document.RowTotal, document.Text(w.defs.Index.Name), document.Text(w.word("unit.score")),
-		document.Text(w.word("sign.na")), t.scoreCell(score, ok), t.scoreCell(score, ok), t.indexMove(w.Region))
+		document.Text(w.word("sign.na")), document.Text(w.word("sign.na")), t.scoreCell(score, ok), t.scoreCell(score, ok), t.indexMove(w.Region))
 	t.note("table.index.note", &voice{w: w})
 	t.note("table.index.missing", w.withoutScore())
 	return t.done()
 }
+
+// goalposts words the values that score the ends of the range.
+func (w *writer) goalposts(leaf define.IndexLeaf) string {
+	return w.say("index.goalposts", map[string]string{"Low": goalpost(leaf.Low), "High": goalpost(leaf.High)})
+}
+
+// goalpost prints a number of the definitions as it was written.
+func goalpost(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // withoutScore names the statistics that the region has no score for.
 func (w *writer) withoutScore() []string {
