@@ -117,6 +117,55 @@ func checkProse(t *testing.T, run *report.Run, region string, period model.Perio
 			t.Errorf("%s %s: %s\n    %s", region, period, fault, text(p))
 		}
 	}
+	for _, fault := range referenceFaults(doc) {
+		t.Errorf("%s %s: %s", region, period, fault)
+	}
+}
+
+// referenceFaults finds tables and charts of the text that no sentence names,
+// and names of what is not there or bears another number.
+func referenceFaults(doc *document.Document) []string {
+	there, named := map[string]string{}, map[string]bool{}
+	var refs []document.Span
+	for _, b := range allBlocks(doc) {
+		if id, number := numbered(b); id != "" {
+			there[id] = number
+		} else if p, ok := b.(document.Paragraph); ok {
+			refs = append(refs, p.Spans...)
+		}
+	}
+	var found []string
+	for _, s := range refs {
+		if s.Ref != "" && there[s.Ref] != s.Text {
+			found = append(found, fmt.Sprintf("%q names %s, which is %q", s.Text, s.Ref, there[s.Ref]))
+		}
+		named[s.Ref] = true
+	}
+	for _, b := range doc.Body {
+		if id, number := numbered(b); id != "" && !named[id] {
+			found = append(found, "no sentence names "+number)
+		}
+	}
+	return found
+}
+
+// numbered is the id and number of a table or chart.
+func numbered(b document.Block) (id, number string) {
+	switch b := b.(type) {
+	case *document.Table:
+		return b.ID, b.Number
+	case *document.Chart:
+		return b.ID, b.Number
+	}
+	return "", ""
+}
+
+func allBlocks(doc *document.Document) []document.Block {
+	blocks := slices.Clone(doc.Body)
+	for _, a := range doc.Annexes {
+		blocks = append(blocks, a.Blocks...)
+	}
+	return blocks
 }
 
 func text(p document.Paragraph) string {
@@ -147,7 +196,7 @@ func faultPatterns() map[string]*regexp.Regexp {
 var patterns = faultPatterns()
 
 func faults(p document.Paragraph) []string {
-	s := text(p)
+	s := withoutNumbers(p)
 	var found []string
 	for name, re := range patterns {
 		if m := re.FindString(s); m != "" {
@@ -158,6 +207,19 @@ func faults(p document.Paragraph) []string {
 		found = append(found, "no full stop at the end")
 	}
 	return found
+}
+
+// withoutNumbers is a paragraph's text without the numbers of tables and
+// charts, which have no unit.
+func withoutNumbers(p document.Paragraph) string {
+	var b strings.Builder
+	for _, s := range p.Spans {
+		if s.Ref != "" {
+			s.Text = strings.TrimRight(s.Text, "0123456789")
+		}
+		b.WriteString(s.Text)
+	}
+	return b.String()
 }
 
 // unitFaults finds figures that are not followed by their unit.

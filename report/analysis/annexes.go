@@ -24,6 +24,7 @@ func (w *writer) annexes() []document.Annex {
 		t.flagNotes()
 		n++
 		t.t.Number = w.say("annex.table", n)
+		t.citable()
 		if t.t.Wide {
 			wide = append(wide, t.t)
 		} else {
@@ -104,12 +105,14 @@ func (w *writer) industryAnnex() *tabler {
 	return t
 }
 
-// definitionsAnnex explains how the leading indicators are computed; the
-// workbook's sheet explains them all and says more.
+// definitionsAnnex explains how the leading indicators are computed, as far as
+// they are more than one reported amount; the workbook's sheet explains them
+// all and says more.
 func (w *writer) definitionsAnnex() *tabler {
 	t := w.annexTable("annex_definitions", "D")
 	for _, code := range w.words("table.headline.codes") {
-		if ind, ok := w.defs.Indicator(code); ok && ind.Compiled != nil && w.measure(code).Value.Present() {
+		ind, ok := w.defs.Indicator(code)
+		if ok && ind.Compiled != nil && len(ind.Compiled.Operands())+len(ind.Compiled.Matrix()) > 1 && w.measure(code).Value.Present() {
 			t.row(document.RowPlain, document.Text(ind.Code), document.Text(ind.Name), document.Text(w.formula(ind.Compiled)))
 		}
 	}

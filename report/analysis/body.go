@@ -82,13 +82,31 @@ func (w *writer) numeral(n int) string {
 	return numerals[n-1]
 }
 
-// section writes a section's paragraphs and its exhibits.
+// section writes a section's paragraphs and its exhibits. A table or chart
+// follows the paragraph that names it; the others follow in their order.
 func (w *writer) section(s define.Section) []document.Block {
-	blocks := w.paragraphs(s)
-	for _, id := range s.Exhibits {
-		blocks = append(blocks, w.exhibit(id)...)
+	var blocks []document.Block
+	var named []string
+	left := slices.Clone(s.Exhibits)
+	add := func(more []document.Block) {
+		blocks = append(blocks, more...)
+		for _, id := range names(more) {
+			named = append(named, id)
+			if i := slices.Index(left, id); i >= 0 {
+				left = slices.Delete(left, i, i+1)
+				blocks = append(blocks, w.exhibit(id)...)
+			}
+		}
 	}
-	return blocks
+	for _, p := range w.paragraphs(s) {
+		add([]document.Block{p})
+	}
+	for len(left) > 0 {
+		id := left[0]
+		left = left[1:]
+		add(w.exhibit(id))
+	}
+	return w.seeRest(blocks, named)
 }
 
 // paragraphs words the sentences; those with nothing to say are left out.

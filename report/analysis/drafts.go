@@ -37,14 +37,26 @@ func (w *writer) remarks(topic string) []document.Block {
 	return blocks
 }
 
-// quoted are the units' own words on a topic.
+// Quoted reports whether one of the topics is told in the units' own words,
+// because the analyst wrote nothing.
+func (v *voice) Quoted(topics ...string) bool {
+	return slices.ContainsFunc(topics, func(topic string) bool {
+		t, _ := v.w.Draft.Topic(v.w.word("draft.topic." + topic))
+		written := slices.ContainsFunc(t.Paragraphs, func(p draft.Paragraph) bool { return !p.Open() })
+		return !written && len(v.w.remarksOn(v.w.word("topic."+topic))) > 0
+	})
+}
+
+// quoted are the units' own words on a topic; what several units wrote alike
+// is quoted once.
 func (w *writer) quoted(topic string) []document.Block {
+	all := alike(w.remarksOn(w.word("topic." + topic)))
+	if len(all) == 0 {
+		return nil
+	}
 	var blocks []document.Block
-	for i, r := range w.remarksOn(w.word("topic." + topic)) {
-		if i == remarksPrinted {
-			break
-		}
-		text := w.say("remark", map[string]string{"Text": w.ended(r.text), "Unit": r.unit})
+	for _, r := range all[:min(len(all), remarksPrinted)] {
+		text := w.say("remark", map[string]string{"Text": w.ended(r.text), "Unit": w.list(r.units)})
 		blocks = append(blocks, document.Paragraph{Spans: []document.Span{{Text: text}}})
 	}
 	return blocks
@@ -115,7 +127,7 @@ func Material(in Input) (title, help string, topics []draft.Topic) {
 	for _, d := range draftTopics {
 		t := draft.Topic{Title: w.word("draft.topic." + d.id), Optional: d.optional}
 		for _, r := range w.remarksOn(w.word("topic." + d.id)) {
-			t.Quotes = append(t.Quotes, draft.Quote{Unit: r.unit, Text: r.text})
+			t.Quotes = append(t.Quotes, draft.Quote{Unit: w.list(r.units), Text: r.text})
 		}
 		topics = append(topics, t)
 	}

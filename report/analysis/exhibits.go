@@ -25,9 +25,7 @@ func (w *writer) tableExhibits() map[string]func() []document.Block {
 	return map[string]func() []document.Block{
 		"table.headline":  w.headline,
 		"table.regions":   w.regionTable,
-		"table.sizes":     func() []document.Block { return w.groupTable("sizes", sizeGroups) },
-		"table.levels":    func() []document.Block { return w.itemTable("levels", "Q116B", "Q116A") },
-		"table.stages":    func() []document.Block { return w.itemTable("stages", "Q115B", "Q115A") },
+		"table.groups":    w.groupTable,
 		"table.trade":     w.tradeTable,
 		"table.equipment": w.equipmentTable,
 		"table.notices":   w.noticeTable,
@@ -41,21 +39,22 @@ func (w *writer) tableExhibits() map[string]func() []document.Block {
 
 func (w *writer) chartExhibits() map[string]func() []document.Block {
 	return map[string]func() []document.Block{
-		"chart.regions":    w.regionChart,
-		"chart.funnel":     w.funnel,
-		"chart.trend":      w.trend,
-		"chart.classes":    func() []document.Block { return w.itemBars("classes", "Q114B", "Q114A") },
-		"chart.defects":    func() []document.Block { return w.pareto("defects", "Q117") },
-		"chart.trade":      w.tradeChart,
-		"chart.reasons":    func() []document.Block { return w.pareto("reasons", "C109A", "C109B") },
-		"chart.complaints": func() []document.Block { return w.pareto("complaints", "Q606") },
+		"chart.regions":     w.regionChart,
+		"chart.funnel":      w.funnel,
+		"chart.trend":       w.trend,
+		"chart.classes":     func() []document.Block { return w.itemBars("classes", "Q114B", "Q114A") },
+		"chart.defects":     func() []document.Block { return w.pareto("defects", "Q117") },
+		"chart.trade":       func() []document.Block { return w.tradeChart("trade", exportBatches, importBatches) },
+		"chart.trade_value": func() []document.Block { return w.tradeChart("trade_value", exportValue, importValue) },
+		"chart.equipment":   w.equipmentChart,
+		"chart.reasons":     func() []document.Block { return w.pareto("reasons", "C109A", "C109B") },
+		"chart.complaints":  func() []document.Block { return w.pareto("complaints", "Q606") },
 	}
 }
 
 func (w *writer) listExhibits() map[string]func() []document.Block {
 	return map[string]func() []document.Block{
 		"list.problems":     w.problems,
-		"list.concerns":     w.concerns,
 		"remarks.causes":    func() []document.Block { return w.remarks("causes") },
 		"remarks.proposals": func() []document.Block { return w.remarks("proposals") },
 		"remarks.practice":  func() []document.Block { return w.remarks("practice") },
@@ -102,6 +101,7 @@ func (w *writer) chart(key string, plot document.Plot, notes ...string) []docume
 			c.Notes = append(c.Notes, n)
 		}
 	}
+	w.citable("chart."+key, c.ID, c.Number)
 	return []document.Block{c}
 }
 

@@ -19,6 +19,7 @@ type registry struct {
 	charts  map[string]string     // id of what a chart prints
 	chartN  map[string]int        // figures of a chart so far
 	own     *indicator.Indicators // of own levels, once somebody asked
+	cited   map[string]cited      // tables and charts by the ids of their wording
 }
 
 func (r *registry) add(f document.Figure) {

@@ -71,6 +71,7 @@ func Write(in Input) (*document.Document, error) {
 		doc.Annexes, doc.Sheets = w.annexes(), w.sheets()
 		w.registerIndicators()
 	}
+	w.resolve(doc.Body)
 	doc.Close.Attachments = attachments(doc.Annexes)
 	doc.Figures, doc.Data, doc.Legend = w.figures.list, w.sortedData(), w.legend()
 	return doc, w.err

@@ -74,20 +74,60 @@ type group struct{ label, pass, trials string }
 // sizeGroups are the enterprise sizes of the spot-check form.
 var sizeGroups = [...]group{{"size.large", "Q107B", "Q107A"}, {"size.medium", "Q108B", "Q108A"}, {"size.small", "Q109B", "Q109A"}}
 
-// groupTable compares rates of parts that are fields of their own.
-func (w *writer) groupTable(key string, groups [3]group) []document.Block {
-	t := w.newTable(key)
-	for _, g := range groups {
-		t.rateRow(w.word(g.label), w.measure(g.pass), w.measure(g.trials))
-	}
-	return t.done()
+// part is one line of a grouping: counts that passed and that were tried.
+type part struct {
+	label        string
+	pass, trials indicator.Measure
 }
 
-// itemTable compares rates of the items of a matrix.
-func (w *writer) itemTable(key, pass, trials string) []document.Block {
-	t := w.newTable(key)
+// grouping is one way of splitting the spot checks, with its parts.
+type grouping struct {
+	name  string
+	parts []part
+}
+
+// groupings are the ways of splitting the spot checks that have at least two
+// parts to compare: sizes of enterprises, levels of checks, stages of sampling.
+func (w *writer) groupings() []grouping {
+	sizes := grouping{name: w.word("table.groups.sizes")}
+	for _, g := range sizeGroups {
+		sizes.parts = append(sizes.parts, part{w.word(g.label), w.measure(g.pass), w.measure(g.trials)})
+	}
+	all := []grouping{sizes, w.byItem("table.groups.levels", "Q116B", "Q116A"), w.byItem("table.groups.stages", "Q115B", "Q115A")}
+	for i := range all {
+		all[i].parts = slices.DeleteFunc(all[i].parts, func(p part) bool { return !p.trials.Value.Present() || p.trials.Value.Rat.Sign() == 0 })
+	}
+	return slices.DeleteFunc(all, func(g grouping) bool { return len(g.parts) < 2 })
+}
+
+// byItem splits by the items of a matrix.
+func (w *writer) byItem(name, pass, trials string) grouping {
+	g := grouping{name: w.word(name)}
 	for _, item := range w.items(trials) {
-		t.rateRow(item.Name, w.measureIn(w.Region, pass, item.Code), w.measureIn(w.Region, trials, item.Code))
+		g.parts = append(g.parts, part{item.Name, w.measureIn(w.Region, pass, item.Code), w.measureIn(w.Region, trials, item.Code)})
+	}
+	return g
+}
+
+// GroupsTitle names the ways of splitting the spot checks.
+func (v *voice) GroupsTitle() string {
+	var names []string
+	for _, g := range v.w.groupings() {
+		names = append(names, g.name)
+	}
+	return v.w.say("table.groups.by", names)
+}
+
+// groupTable compares the rates of the parts of every grouping.
+func (w *writer) groupTable() []document.Block {
+	t := w.newTable("groups")
+	for _, g := range w.groupings() {
+		heading := make([]document.Cell, len(t.t.Columns))
+		heading[0] = document.Text(w.say("table.groups.by.one", g.name))
+		t.row(document.RowSection, heading...)
+		for _, p := range g.parts {
+			t.rateRow(p.label, p.pass, p.trials)
+		}
 	}
 	return t.done()
 }

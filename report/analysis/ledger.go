@@ -5,6 +5,7 @@ import (
 	"qreport/report/document"
 	"qreport/report/indicator"
 	"qreport/report/merge"
+	"qreport/report/model"
 )
 
 // bureausAnnex sets both bureaus' figures side by side (两局数据核对): the rules
@@ -21,7 +22,6 @@ func (w *writer) bureausAnnex() *tabler {
 		t.crossRows(field)
 	}
 	t.note("table.annex_bureaus.note", &voice{w: w})
-	t.t.Notes = append(t.t.Notes, w.basisNotes()...)
 	return t
 }
 
@@ -41,9 +41,18 @@ func (t *tabler) ruleRow(rule *define.Unify) {
 		return
 	}
 	adjust, _ := t.w.entryMeasure(merge.Entry{Code: rule.Code, Part: merge.Adjust})
-	cells := append([]document.Cell{document.Text(rule.Name), document.Text(rule.Unit)}, parts...)
-	cells = append(cells, t.figure(adjust), t.figure(t.w.measure(rule.Code)), document.Text(t.w.word("rule."+rule.Rule)))
+	cells := append([]document.Cell{document.Text(firstOf(rule.Short, rule.Name)), document.Text(rule.Unit)}, parts...)
+	cells = append(cells, t.figureOr(adjust), t.figureOr(t.w.measure(rule.Code)), document.Text(t.w.word("rule."+rule.Rule)))
 	t.row(document.RowPlain, cells...)
+}
+
+// figureOr is a figure that a rule need not make: nothing to take off twice, no
+// sum of what stands side by side.
+func (t *tabler) figureOr(m indicator.Measure) document.Cell {
+	if m.Value.Kind == model.Blank && !m.Value.Present() {
+		m.Value.Kind = model.NotApplicable
+	}
+	return t.figure(m)
 }
 
 // entryMeasure is a measure of an entry of the cube that is no figure of its
@@ -73,7 +82,7 @@ func (t *tabler) crossRows(field *define.Field) {
 			continue
 		}
 		owner := t.w.measure(field.Code)
-		cells := []document.Cell{document.Text(field.Name), document.Text(field.Unit)}
+		cells := []document.Cell{document.Text(firstOf(field.Short, field.Name)), document.Text(field.Unit)}
 		for _, bureau := range t.w.defs.Edition.Bureaus {
 			if bureau.ID == other {
 				cells = append(cells, t.figure(m))

@@ -100,14 +100,3 @@ func (w *writer) recordKeys() []merge.Keyed {
 	}
 	return keys
 }
-
-// basisNotes are the 口径 of the rules whose result the report prints.
-func (w *writer) basisNotes() []string {
-	var notes []string
-	for _, row := range w.ledgerRows(w.Region) {
-		if row.Note != "" {
-			notes = append(notes, w.say("ledger.basis", row))
-		}
-	}
-	return notes
-}

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"qreport/report/model"
 )
 
@@ -56,17 +58,43 @@ func (w *writer) ownName(region string) string {
 	return w.regionName(region)
 }
 
-// remark is a unit's text on a topic.
-type remark struct{ unit, text string }
+// remark is what one or more units wrote on a topic.
+type remark struct {
+	units []string
+	text  string
+}
 
+// remarksOn are the units' texts on a topic: the region's own bureaus first,
+// in the order of the edition, then those of the lower regions.
 func (w *writer) remarksOn(topic string) []remark {
-	var out []remark
+	var own, below []remark
 	for _, s := range w.submissions() {
 		for _, r := range s.Remarks {
-			if s.Period == w.Period && r.Topic == topic && r.Text != "" {
-				out = append(out, remark{w.unitName(s.Unit), r.Text})
+			if s.Period != w.Period || r.Topic != topic || r.Text == "" {
+				continue
+			}
+			if one := (remark{[]string{w.unitName(s.Unit)}, r.Text}); s.Unit.Region != w.Region {
+				below = append(below, one)
+			} else if s.Unit.Bureau == w.defs.Edition.Bureaus[0].ID {
+				own = append([]remark{one}, own...)
+			} else {
+				own = append(own, one)
 			}
 		}
+	}
+	return append(own, below...)
+}
+
+// alike joins units that wrote the same.
+func alike(remarks []remark) []remark {
+	var out []remark
+	for _, r := range remarks {
+		i := slices.IndexFunc(out, func(o remark) bool { return o.text == r.text })
+		if i < 0 {
+			out = append(out, r)
+			continue
+		}
+		out[i].units = append(slices.Clone(out[i].units), r.units...)
 	}
 	return out
 }

@@ -199,28 +199,8 @@ func (w *writer) shortfalls() []problem {
 	return out
 }
 
-// concerns words what people complained about: the largest classes, and those
-// that grew.
-func (w *writer) concerns() []document.Block {
-	tallies := w.tallies("Q606")
-	if len(tallies) == 0 {
-		return nil
-	}
-	sum := total(tallies)
-	var names []string
-	for _, t := range tallies[:min(len(tallies), concernsNamed)] {
-		rate := w.markMeasure(w.shareOf(t.m, []string{"Q606"}, sum))
-		data := problemData{Name: t.item.Name, Failed: w.markMeasure(t.m), Rate: rate}
-		names = append(names, w.say("concern.class", data))
-	}
-	blocks := []document.Block{document.Paragraph{Spans: spans(w.say("concern.top", w.list(names)))}}
-	if grown := w.grown(tallies); len(grown) > 0 {
-		blocks = append(blocks, document.Paragraph{Spans: spans(w.say("concern.grown", w.list(grown)))})
-	}
-	return blocks
-}
-
-const concernsNamed = 3
+// Grown are the classes whose complaints rose markedly.
+func (v *voice) Grown() []string { return v.w.grown(v.w.tallies("Q606")) }
 
 // grown are the classes whose complaints rose markedly.
 func (w *writer) grown(tallies []tally) []string {
@@ -252,4 +232,6 @@ func (w *writer) ended(text string) string {
 	return strings.TrimRight(strings.TrimSpace(text), w.word("phrase.stops")) + stop
 }
 
-const remarksPrinted = 3
+// remarksPrinted is how many texts of a topic are quoted: those of the two
+// bureaus, while the draft holds all.
+const remarksPrinted = 2

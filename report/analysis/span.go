@@ -12,6 +12,8 @@ const (
 	markOpen  = "\x02"
 	markSplit = "\x1f"
 	markClose = "\x03"
+	// markRef begins the id of a mark that names tables and charts.
+	markRef = "\x0e"
 )
 
 func mark(id, text string) string { return markOpen + id + markSplit + text + markClose }
@@ -29,7 +31,11 @@ func spans(text string) []document.Span {
 		}
 		inside, after, _ := strings.Cut(rest, markClose)
 		id, printed, _ := strings.Cut(inside, markSplit)
-		out = append(out, document.Span{Text: printed, Figure: id})
+		if ref, ok := strings.CutPrefix(id, markRef); ok {
+			out = append(out, document.Span{Text: printed, Ref: ref})
+		} else {
+			out = append(out, document.Span{Text: printed, Figure: id})
+		}
 		text = after
 	}
 	return out

@@ -12,9 +12,10 @@ import (
 // tabler fills one table. Its title, unit and columns are worded under
 // table.<key>.title, .unit and .columns.
 type tabler struct {
-	w *writer
-	t *document.Table
-	n int // figures so far
+	w   *writer
+	t   *document.Table
+	n   int    // figures so far
+	key string // of its wording
 }
 
 // newTable starts a numbered table of the text.
@@ -34,7 +35,7 @@ func (w *writer) bareTable(key, id string) *tabler {
 		ID: id, Title: title, Unit: w.word("table." + key + ".unit"),
 		Columns: w.columns("table." + key + ".columns"), Sheet: w.word("table." + key + ".sheet"),
 	}
-	return &tabler{w: w, t: t}
+	return &tabler{w: w, t: t, key: key}
 }
 
 // columns reads a column list such as "地区@L8|抽查批次@N6|合格率@N7.2": a title
@@ -162,8 +163,12 @@ func (t *tabler) done() []document.Block {
 		return nil
 	}
 	t.flagNotes()
+	t.citable()
 	return []document.Block{t.t}
 }
+
+// citable lets sentences name the table.
+func (t *tabler) citable() { t.w.citable("table."+t.key, t.t.ID, t.t.Number) }
 
 // flagNotes explains the flags that were used.
 func (t *tabler) flagNotes() {

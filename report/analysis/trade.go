@@ -13,9 +13,15 @@ import (
 type direction struct{ label, batches, value, failed, failedValue string }
 
 var directions = [...]direction{
-	{"direction.export", "C101", "C102", "C103", "C104"},
-	{"direction.import", "C105", "C106", "C107", "C108"},
+	{"direction.export", exportBatches, exportValue, "C103", "C104"},
+	{"direction.import", importBatches, importValue, "C107", "C108"},
 }
+
+// The fields of what was inspected.
+const (
+	exportBatches, exportValue = "C101", "C102"
+	importBatches, importValue = "C105", "C106"
+)
 
 // tradeTable sets exports beside imports, with their sum; the two are never
 // pooled with home production.
@@ -79,8 +85,8 @@ func add(a, b indicator.Quantity) indicator.Quantity {
 	return indicator.Of(new(big.Rat).Add(a.Rat, b.Rat))
 }
 
-// tradeChart draws batches of exports and imports over the quarters.
-func (w *writer) tradeChart() []document.Block {
+// tradeChart draws exports beside imports over the quarters: batches, or value.
+func (w *writer) tradeChart(key, exports, imports string) []document.Block {
 	periods := w.history()
 	if len(periods) < 2 {
 		return nil
@@ -89,8 +95,8 @@ func (w *writer) tradeChart() []document.Block {
 	for _, p := range periods {
 		plot.Labels = append(plot.Labels, w.say("period.short", naming{Year: p.Year, N: p.N}))
 	}
-	for _, d := range directions {
-		series := w.trendSeries(d.label, d.batches, periods)
+	for i, code := range [...]string{exports, imports} {
+		series := w.trendSeries(directions[i].label, code, periods)
 		series.Low, series.High = nil, nil
 		if anyPresent(series.Points) {
 			plot.Series = append(plot.Series, series)
@@ -99,7 +105,21 @@ func (w *writer) tradeChart() []document.Block {
 	if len(plot.Series) == 0 {
 		return nil
 	}
-	return w.chart("trade", plot)
+	return w.chart(key, plot)
+}
+
+// equipmentChart draws the stock of every kind of special equipment, the
+// largest first.
+func (w *writer) equipmentChart() []document.Block {
+	tallies := w.tallies("Q308")
+	if len(tallies) < 2 {
+		return nil
+	}
+	var plot document.Bars
+	for _, t := range tallies {
+		plot.Rows = append(plot.Rows, document.BarRow{Label: t.item.Name, Point: w.chartPoint("equipment", t.m)})
+	}
+	return w.chart("equipment", plot)
 }
 
 // equipmentTable lists the kinds of special equipment with their accidents.

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math/big"
+	"strings"
 
 	"qreport/report/indicator"
 	"qreport/report/internal/num"
@@ -61,7 +62,8 @@ func (w *writer) changeText(against string, m indicator.Measure, c indicator.Cha
 	}
 	places := changePlaces(m)
 	rounded := num.Round(c.Rat, places, w.mode())
-	data := changeData{Unit: m.Indicator.Unit, Size: w.changeSize(m, c), Uneven: c.Uneven,
+	unit, _, _ := strings.Cut(m.Indicator.Unit, "/") // 批 of 批/万批
+	data := changeData{Unit: unit, Size: w.changeSize(m, c), Uneven: c.Uneven,
 		Kind: w.say("phrase."+against+".kind", &voice{w: w}), Base: w.say("phrase."+against+".base", &voice{w: w})}
 	data.Amount = w.markAspect(printed{m: m, aspect: changeAspect(c), text: num.Format(rounded.Abs(), places), places: places, unsigned: true})
 	direction := map[int]string{-1: "down", 0: "flat", 1: "up"}[rounded.Sign()]

@@ -195,20 +195,33 @@ func (v *voice) LevelText() string {
 	return v.w.say("level.text", parts)
 }
 
-// ReasonText names the leading reasons for which imports and exports failed.
-func (v *voice) ReasonText() string {
-	tallies := v.w.tallies("C109A", "C109B")
-	if len(tallies) == 0 {
-		return ""
-	}
+// leadingItems are the largest items of matrix fields: their names, counts
+// with the unit, and shares of all, each in words.
+type leadingItems struct{ Names, Counts, Shares []string }
+
+// Leading names the largest items of one or more matrix fields: why imports
+// and exports failed, in what products failed, what people complained about.
+// Without any it is nil.
+func (v *voice) Leading(codes ...string) *leadingItems {
+	tallies := v.w.tallies(codes...)
 	sum := total(tallies)
-	var parts []string
-	for _, t := range tallies[:min(len(tallies), 3)] {
-		rate := v.w.markMeasure(v.w.shareOf(t.m, []string{"C109A", "C109B"}, sum))
-		parts = append(parts, v.w.say("reasons.item", map[string]string{"Name": t.item.Name, "Rate": rate}))
+	tallies = slices.DeleteFunc(tallies, func(t tally) bool { return t.item.Code == otherItem })
+	if len(tallies) == 0 {
+		return nil
 	}
-	return v.w.say("reasons.text", parts)
+	var l leadingItems
+	for _, t := range tallies[:min(len(tallies), leadingNamed)] {
+		l.Names = append(l.Names, t.item.Name)
+		l.Counts = append(l.Counts, v.w.markMeasure(t.m)+t.m.Indicator.Unit)
+		l.Shares = append(l.Shares, v.w.say("size.rate", v.w.markMeasure(v.w.shareOf(t.m, codes, sum))))
+	}
+	return &l
 }
+
+const leadingNamed = 3
+
+// Compared reports whether there are lower regions to be compared.
+func (v *voice) Compared() bool { return len(v.w.cube.Reporting(v.w.Region, v.w.Period)) > 1 }
 
 // JointText says how many joint cases were counted once.
 func (v *voice) JointText() string {

@@ -49,16 +49,17 @@ func (v *voice) IndexLost() string {
 	}
 	profile := slices.Clone(w.Scores.Siblings.Now.Profile(w.Region))
 	slices.SortStableFunc(profile, func(a, b index.Trait) int { return cmp.Compare(b.Lost, a.Lost) })
-	var out []string
+	var names, scores []string
 	for _, t := range profile[:min(traitsNamed, len(profile))] {
 		if t.Lost > 0 {
-			out = append(out, w.say("index.lost.one", scoreData{w.leafName(t.Indicator), w.scoreText(t.Lost)}))
+			names = append(names, w.leafName(t.Indicator))
+			scores = append(scores, w.say("index.lost.one", w.scoreText(t.Lost)))
 		}
 	}
-	if len(out) == 0 {
+	if len(names) == 0 {
 		return ""
 	}
-	return w.say("index.lost", out)
+	return w.say("index.lost", map[string][]string{"Names": names, "Scores": scores})
 }
 
 type officialData struct {

@@ -84,11 +84,13 @@ type Heading struct {
 // Paragraph is running text, indented by two characters.
 type Paragraph struct{ Spans []Span }
 
-// Span is a run of text. Figure is the id of the figure it prints, if any;
+// Span is a run of text. Figure is the id of the figure it prints, if any; Ref
+// is the id of the table or chart that it names (“表2”), for a link there;
 // Strong sets it in 黑体.
 type Span struct {
 	Text   string
 	Figure string
+	Ref    string
 	Strong bool
 }
 
