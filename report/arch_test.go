@@ -22,6 +22,7 @@ var imports = map[string]string{
 	"report/internal/num":              "",
 	"report/internal/stat":             "",
 	"report/internal/xlsxout":          "",
+	"report/internal/xlsxbook":         "report/internal/xlsxout",
 	"report/internal/xlsxsafe":         "",
 	"report/internal/xlsxsafe/hostile": "report/internal/xlsxsafe",
 	"report/model":                     "report/internal/num",
@@ -54,7 +55,7 @@ var imports = map[string]string{
 
 	"report/render/pdf":           "report/document report/internal/num fonts",
 	"report/render/sheet":         "report/internal/xlsxout",
-	"report/render/xlsx":          "report/document report/internal/num report/internal/xlsxout",
+	"report/render/xlsx":          "report/document report/internal/num report/internal/xlsxout report/internal/xlsxbook",
 	"report/render/receipt":       "report/render/receipt/patch report/archive report/form/layout report/define report/model report/internal/xlsxout",
 	"report/render/receipt/patch": "report/form/layout report/define report/model report/internal/xlsxout",
 	"report/publish":              "",
@@ -70,7 +71,7 @@ var imports = map[string]string{
 
 // libraries that only some packages may import: path prefix → packages.
 var libraries = map[string][]string{
-	"github.com/xuri/excelize": {"report/form", "report/render/sheet", "report/render/xlsx", "report/render/receipt", "report/internal/xlsxout"},
+	"github.com/xuri/excelize": {"report/form", "report/render/sheet", "report/render/receipt", "report/internal/xlsxout"},
 	"codeberg.org/go-pdf/fpdf": {"report/render/pdf"},
 	"github.com/expr-lang":     {"report/define"},
 	"github.com/govalues":      {"report/internal/num"},

@@ -135,15 +135,16 @@ func style(l Look) *excelize.Style {
 func rules(l Look) []excelize.Border {
 	var out []excelize.Border
 	if l.RuleAbove != RuleNone {
-		out = append(out, excelize.Border{Type: "top", Style: int(l.RuleAbove), Color: ruleColor(l.RuleAbove)})
+		out = append(out, excelize.Border{Type: "top", Style: int(l.RuleAbove), Color: l.RuleAbove.Color()})
 	}
 	if l.RuleBelow != RuleNone {
-		out = append(out, excelize.Border{Type: "bottom", Style: int(l.RuleBelow), Color: ruleColor(l.RuleBelow)})
+		out = append(out, excelize.Border{Type: "bottom", Style: int(l.RuleBelow), Color: l.RuleBelow.Color()})
 	}
 	return out
 }
 
-func ruleColor(r Rule) string {
+// Color is light for hair lines, which only guide the eye.
+func (r Rule) Color() string {
 	if r == RuleHair {
 		return "BFBFBF"
 	}

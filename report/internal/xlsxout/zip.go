@@ -26,18 +26,7 @@ const (
 
 // Write writes the workbook with all parts in a fixed order.
 func Write(w io.Writer, f *excelize.File) error {
-	return write(w, f, nil)
-}
-
-// WriteBody is Write with the cells of a body in place of those that excelize
-// has of the same sheets.
-func WriteBody(w io.Writer, f *excelize.File, b *Body) error {
-	return write(w, f, b)
-}
-
-func write(w io.Writer, f *excelize.File, b *Body) error {
 	zip := NewZip(nil)
-	zip.body = b
 	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter {
 		zip.out = out
 		return zip
@@ -50,7 +39,6 @@ func write(w io.Writer, f *excelize.File, b *Body) error {
 type Zip struct {
 	out   io.Writer
 	parts []part
-	body  *Body // nil when excelize has written the cells
 }
 
 type part struct {
@@ -100,7 +88,7 @@ func byName(a, b part) int {
 }
 
 func (z *Zip) writePart(archive *zip.Writer, p part) error {
-	data, err := z.content(p)
+	data, err := p.content()
 	if err != nil {
 		return err
 	}
@@ -116,14 +104,12 @@ func (z *Zip) writePart(archive *zip.Writer, p part) error {
 }
 
 // content is what a part holds in the end.
-func (z *Zip) content(p part) ([]byte, error) {
-	switch {
-	case p.name == contentTypes:
+func (p part) content() ([]byte, error) {
+	switch p.name {
+	case contentTypes:
 		return sortTypes(p.data.Bytes())
-	case p.name == coreProps:
+	case coreProps:
 		return []byte(coreNames.Replace(p.data.String())), nil
-	case z.body != nil:
-		return z.body.fill(p.name, p.data.Bytes())
 	}
 	return p.data.Bytes(), nil
 }

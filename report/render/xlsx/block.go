@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/xuri/excelize/v2"
-
 	"qreport/report/document"
+	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
 )
 
@@ -22,56 +21,74 @@ const (
 
 // block is a chart with the numbers it draws, on 图表.
 type block struct {
-	chart *document.Chart
-	grid  grid
-	top   int // row of its title; headers follow, then the numbers
-	draw  drawer
-	high  uint // of the chart in pixels
+	chart    *document.Chart
+	grid     grid
+	top      int // row of its title; headers follow, then the numbers
+	draw     drawer
+	high     int             // of the chart in pixels
+	chartXML *xlsxbook.Drawn // once it is made
 }
 
-// grid is the numbers behind a chart. A cell is a string, a float64, a
-// formula (excelize.Cell) or nil for a gap.
+// grid is the numbers behind a chart. A cell is a string, a float64, a live
+// number or nil for a gap.
 type grid struct {
 	heads   []string
 	rows    [][]any
 	formats []string // number format of each column, empty for texts
 }
 
-// drawer makes the chart over the grid's place; excelize keeps what it is
-// given, so every drawing is made anew.
-type drawer func(at place) drawing
+// live is a number that a formula keeps true.
+type live struct {
+	value   float64
+	formula string
+}
 
-// drawing is a native chart. whiskers are the series that carry error bars
-// with the numbers of the columns plus and minus.
-type drawing struct {
-	parts       []*excelize.Chart
-	whiskers    []int
-	plus, minus int
+// drawer makes the chart over the grid's place.
+type drawer func(at place) *xlsxbook.Chart
+
+// drawn is the block's chart; it may stand on several sheets.
+func (b *block) drawn() *xlsxbook.Drawn {
+	if b.chartXML == nil {
+		b.chartXML = xlsxbook.Draw(b.draw(place{b.top, &b.grid}))
+	}
+	return b.chartXML
 }
 
 // place turns columns of a block's grid into references.
-type place struct{ top, rows int }
+type place struct {
+	top  int
+	grid *grid
+}
 
 // column refers to the numbers of column i, from 0.
-func (at place) column(i int) string { return at.part(i, 0, at.rows) }
+func (at place) column(i int) xlsxbook.Data { return at.part(i, 0, len(at.grid.rows)) }
 
 // part refers to n numbers of column i, beginning with row first of the grid.
-func (at place) part(i, first, n int) string {
+func (at place) part(i, first, n int) xlsxbook.Data {
 	c, row := columnName(i+1), at.top+2+first
-	return xlsxout.Ref(sheetCharts, fmt.Sprintf("$%s$%d:$%s$%d", c, row, c, row+n-1))
+	d := xlsxbook.Data{Ref: xlsxout.Ref(sheetCharts, fmt.Sprintf("$%s$%d:$%s$%d", c, row, c, row+n-1)), Format: at.grid.formats[i]}
+	if d.Format == "" {
+		d.Format = "General"
+	}
+	for _, r := range at.grid.rows[first : first+n] {
+		v := r[i]
+		if l, ok := v.(live); ok {
+			v = l.value
+		}
+		d.Values = append(d.Values, v)
+	}
+	return d
 }
 
 // cell refers to one cell of the grid.
-func (at place) cell(i, row int) string {
-	return xlsxout.Ref(sheetCharts, fmt.Sprintf("$%s$%d", columnName(i+1), at.top+2+row))
-}
+func (at place) cell(i, row int) xlsxbook.Data { return at.one(i, at.top+2+row, at.grid.rows[row][i]) }
 
 // head refers to the header of column i.
-func (at place) head(i int) string {
-	return xlsxout.Ref(sheetCharts, fmt.Sprintf("$%s$%d", columnName(i+1), at.top+1))
-}
+func (at place) head(i int) xlsxbook.Data { return at.one(i, at.top+1, at.grid.heads[i]) }
 
-func (b *block) place() place { return place{b.top, len(b.grid.rows)} }
+func (at place) one(i, row int, v any) xlsxbook.Data {
+	return xlsxbook.Data{Ref: xlsxout.Ref(sheetCharts, fmt.Sprintf("$%s$%d", columnName(i+1), row)), Values: []any{v}}
+}
 
 // placeCharts puts the data blocks one below the other.
 func (p *plan) placeCharts(charts []*document.Chart) {
@@ -117,13 +134,13 @@ func newBlock(c *document.Chart, top int) *block {
 }
 
 // barHeight gives every horizontal bar its room.
-func barHeight(bars int) uint {
-	return uint(min(max(chartHeight, 90+22*bars), 1600))
+func barHeight(bars int) int {
+	return min(max(chartHeight, 90+22*bars), 1600)
 }
 
 // height is the rows of the block with a gap below.
 func (b *block) height() int {
-	chartRows := int(b.high)/pixelsPerRow + 1
+	chartRows := b.high/pixelsPerRow + 1
 	return max(len(b.grid.rows)+2+len(b.chart.Notes), chartRows) + 2
 }
 
@@ -144,53 +161,54 @@ func layoutCharts(b *book, e entry) *page {
 	for _, block := range b.plan.blocks {
 		p.fill(block.top - 1)
 		b.writeBlock(p, block)
-		p.charts = append(p.charts, placedChart{cellName(wide+2, block.top), block, block.draw(block.place())})
+		p.sheet.Chart(xlsxbook.Anchor{Column: wide + 2, Row: block.top, Width: chartWidth, Height: block.high}, block.drawn())
 	}
 	last := b.plan.blocks[len(b.plan.blocks)-1]
 	p.fill(last.top + last.height() - 1)
-	p.breaks = b.plan.pageBreaks(p.widths)
+	for _, row := range b.plan.pageBreaks(p.widths) {
+		p.sheet.Break(row)
+	}
 	return p
 }
 
 // fill adds rows of fixed height up to a row: charts are anchored to rows, so
 // their heights must not vary.
 func (p *page) fill(row int) {
-	for len(p.rows) < row {
+	for p.sheet.Rows() < row {
 		p.addHigh(blockRow)
 	}
 }
 
 func (b *book) writeBlock(p *page, block *block) {
 	title := xlsxout.Look{Font: fontHead, Size: 11}
-	p.addHigh(blockRow, b.styles.Text(title, chartTitle(block.chart)))
+	p.addHigh(blockRow, b.Text(title, chartTitle(block.chart)))
 	head := lookHead()
 	head.Size, head.Wrap = 9, false
-	cells := make([]any, len(block.grid.heads))
+	cells := make([]xlsxbook.Cell, len(block.grid.heads))
 	for i, h := range block.grid.heads {
-		cells[i] = b.styles.Text(head, h)
+		cells[i] = b.Text(head, h)
 	}
 	p.addHigh(blockRow, cells...)
 	for _, row := range block.grid.rows {
 		p.addHigh(blockRow, b.gridCells(row, block.grid.formats)...)
 	}
 	for _, n := range block.chart.Notes {
-		p.addHigh(blockRow, b.styles.Text(lookSmall(), n))
+		p.addHigh(blockRow, b.Text(lookSmall(), n))
 	}
 }
 
-func (b *book) gridCells(row []any, formats []string) []any {
+func (b *book) gridCells(row []any, formats []string) []xlsxbook.Cell {
 	text := xlsxout.Look{Font: fontBody, Size: 9, Align: "left", Indent: 1}
-	cells := make([]any, len(row))
+	cells := make([]xlsxbook.Cell, len(row))
 	for i, v := range row {
 		number := xlsxout.Look{Font: fontBody, Size: 9, Align: "right", Format: formats[i]}
 		switch v := v.(type) {
 		case string:
-			cells[i] = b.styles.Text(text, v)
+			cells[i] = b.Text(text, v)
 		case float64:
-			cells[i] = b.styles.Value(number, v)
-		case excelize.Cell:
-			v.StyleID = b.styles.ID(number)
-			cells[i] = v
+			cells[i] = b.Number(number, v)
+		case live:
+			cells[i] = b.Formula(number, v.formula, v.value)
 		}
 	}
 	return cells

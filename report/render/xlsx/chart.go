@@ -3,9 +3,8 @@ package xlsx
 import (
 	"strconv"
 
-	"github.com/xuri/excelize/v2"
-
 	"qreport/report/document"
+	"qreport/report/internal/xlsxbook"
 )
 
 // The inks of charts tell series apart in black and white too: dark, middle
@@ -20,78 +19,60 @@ func marker(i int) string {
 	return markers[i%len(markers)]
 }
 
-func dash(i int) excelize.LineDashType {
-	dashes := []excelize.LineDashType{excelize.LineDashSolid, excelize.LineDashDash,
-		excelize.LineDashSysDot, excelize.LineDashSashDot, excelize.LineDashLgDash, excelize.LineDashSysDash}
+// The dashes of lines, in DrawingML's words.
+const (
+	dashSolid  = "solid"
+	dashDashed = "dash"
+	dashDotted = "sysDot"
+)
+
+func dash(i int) string {
+	dashes := []string{dashSolid, dashDashed, dashDotted, "dashDot", "lgDash", "sysDash"}
 	return dashes[i%len(dashes)]
 }
 
-func solid(color string) excelize.Fill {
-	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
-}
-
-// newChart is a chart of a kind with what all have in common: title with
-// number and unit, dark axes, gaps shown as gaps, a text for those who cannot
-// see it.
-func newChart(c *document.Chart, kind excelize.ChartType, places int, subtitle string) *excelize.Chart {
-	single := false
-	title := []excelize.RichTextRun{{Text: chartTitle(c), Font: &excelize.Font{Family: fontHead, Size: 11, Color: "000000"}}}
-	if subtitle != "" {
-		title = append(title, excelize.RichTextRun{Text: subtitle, Font: chartFont()})
-	}
-	return &excelize.Chart{
-		Type:         kind,
-		VaryColors:   &single,
-		Title:        excelize.ChartTitle{Paragraph: title},
-		ShowBlanksAs: "gap",
-		Dimension:    excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
-		Legend:       excelize.ChartLegend{Position: "bottom", Font: chartFont()},
-		XAxis:        excelize.ChartAxis{Font: *chartFont()},
-		YAxis: excelize.ChartAxis{Font: *chartFont(), MajorGridLines: true,
-			NumFmt: excelize.ChartNumFmt{CustomNumFmt: decimals(places)}},
-		PlotArea: excelize.ChartPlotArea{NumFmt: excelize.ChartNumFmt{CustomNumFmt: decimals(places)}},
-		Format:   excelize.GraphicOptions{Name: join(c.Number, c.Title), AltText: chartTitle(c)},
-		Border:   excelize.LineOptions{Type: excelize.LineNone},
+// newChart is a chart with what all have in common: title with number and
+// unit, gaps shown as gaps, a text for those who cannot see it.
+func newChart(c *document.Chart, subtitle string, parts ...xlsxbook.Part) *xlsxbook.Chart {
+	return &xlsxbook.Chart{
+		Name: join(c.Number, c.Title), Alt: chartTitle(c),
+		Title: chartTitle(c), Subtitle: subtitle, HeadFont: fontHead, Font: fontBody, Legend: true, Parts: parts,
 	}
 }
 
-func chartFont() *excelize.Font {
-	return &excelize.Font{Family: fontBody, Size: 9, Color: "404040"}
+// newPart is the series of one kind over a grid with decimals.
+func newPart(kind xlsxbook.Kind, places int, series ...xlsxbook.Series) xlsxbook.Part {
+	return xlsxbook.Part{Kind: kind, Series: series, Format: decimals(places),
+		Y: xlsxbook.Axis{Grid: true, Format: decimals(places)}}
 }
 
 // bar is a series drawn with a filled shape.
-func bar(at place, column, shade int) excelize.ChartSeries {
-	return excelize.ChartSeries{Name: at.head(column), Categories: at.column(0),
-		Values: at.column(column), Fill: solid(ink(shade))}
+func bar(at place, column, shade int) xlsxbook.Series {
+	return xlsxbook.Series{Name: at.head(column), Categories: at.column(0), Values: at.column(column), Fill: ink(shade)}
 }
 
 // path is a series drawn as a line with markers.
-func path(at place, column, shade int) excelize.ChartSeries {
-	return excelize.ChartSeries{
+func path(at place, column, shade int) xlsxbook.Series {
+	return xlsxbook.Series{
 		Name: at.head(column), Categories: at.column(0), Values: at.column(column),
-		Fill:   solid(ink(shade)),
-		Line:   excelize.LineOptions{Type: excelize.LineSolid, Width: 1.75, Dash: dash(shade)},
-		Marker: excelize.ChartMarker{Symbol: marker(shade), Size: 6, Fill: solid(ink(shade))},
+		Line:   xlsxbook.Line{Color: ink(shade), Width: 1.75, Dash: dash(shade)},
+		Marker: xlsxbook.Marker{Symbol: marker(shade), Size: 6, Fill: ink(shade)},
 	}
 }
 
 // thin is a series drawn as a thin line without markers: a reference, a limit.
-func thin(at place, column int, color string, d excelize.LineDashType) excelize.ChartSeries {
-	return excelize.ChartSeries{
+func thin(at place, column int, color, dash string) xlsxbook.Series {
+	return xlsxbook.Series{
 		Name: at.head(column), Categories: at.column(0), Values: at.column(column),
-		Fill:   solid(color),
-		Line:   excelize.LineOptions{Type: excelize.LineSolid, Width: 1, Dash: d},
-		Marker: excelize.ChartMarker{Symbol: "none"},
+		Line: xlsxbook.Line{Color: color, Width: 1, Dash: dash},
 	}
 }
 
 // dots is a series drawn as markers only.
-func dots(at place, column int, symbol, fill string) excelize.ChartSeries {
-	return excelize.ChartSeries{
+func dots(at place, column int, symbol, fill string) xlsxbook.Series {
+	return xlsxbook.Series{
 		Name: at.head(column), Categories: at.column(0), Values: at.column(column),
-		Line: excelize.LineOptions{Type: excelize.LineNone},
-		Marker: excelize.ChartMarker{Symbol: symbol, Size: 7, Fill: solid(fill),
-			Border: excelize.LineOptions{Type: excelize.LineSolid, Width: 1.25, Fill: solid(ink(0))}},
+		Marker: xlsxbook.Marker{Symbol: symbol, Size: 7, Fill: fill, Line: xlsxbook.Line{Color: ink(0), Width: 1.25}},
 	}
 }
 

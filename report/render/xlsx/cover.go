@@ -3,6 +3,7 @@ package xlsx
 import (
 	"strings"
 
+	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
 )
 
@@ -21,12 +22,12 @@ func layoutCover(b *book, e entry) *page {
 	}
 	look := xlsxout.Look{Font: fontHead, Size: 22}
 	for _, t := range title {
-		p.addHigh(34, nil, b.styles.Text(look, t))
+		p.addHigh(34, xlsxbook.Cell{}, b.Text(look, t))
 	}
 	p.add()
 	p.coverFacts()
 	p.add()
-	row := p.add(nil, b.styles.Text(lookLink(), titleContents))
+	row := p.add(xlsxbook.Cell{}, b.Text(lookLink(), titleContents))
 	p.link(cellName(2, row), xlsxout.Ref(sheetContents, "A1"))
 	return p
 }
@@ -49,11 +50,10 @@ func (p *page) coverFact(name, value, color string) {
 	if value == "" {
 		return
 	}
-	st := p.book.styles
 	key := xlsxout.Look{Font: fontBody, Size: 12, Color: "595959", Top: true, RuleBelow: xlsxout.RuleHair}
 	look := xlsxout.Look{Font: fontBody, Size: 12, Color: color, Bold: color != "", Wrap: true, RuleBelow: xlsxout.RuleHair}
 	height := 22 * float64(1+strings.Count(value, "\n"))
-	p.addHigh(height, nil, st.Text(key, name), st.Text(look, value))
+	p.addHigh(height, xlsxbook.Cell{}, p.book.Text(key, name), p.book.Text(look, value))
 }
 
 // layoutContents is 目录: every sheet with a link.
@@ -64,19 +64,19 @@ func layoutContents(b *book, e entry) *page {
 		p.widths[1] = max(p.widths[1], xlsxout.Width(other.sheet)+2)
 	}
 	p.setup = setup{headRow: rowHead, tab: inkLink}
-	p.addHigh(24, b.styles.Text(lookTitle(), titleContents))
-	p.addHigh(16, b.styles.Text(lookSmall(), b.doc.Meta.Title))
-	p.addHigh(16, b.styles.Text(xlsxout.Look{Font: fontBody, Size: 9, Color: inkNotice}, b.doc.Meta.Notice))
+	p.addHigh(24, b.Text(lookTitle(), titleContents))
+	p.addHigh(16, b.Text(lookSmall(), b.doc.Meta.Title))
+	p.addHigh(16, b.Text(xlsxout.Look{Font: fontBody, Size: 9, Color: inkNotice}, b.doc.Meta.Notice))
 	p.addHigh(25, headCells(b, contentsHeads())...)
 	for i, other := range b.plan.entries {
 		row := p.addHigh(max(rowHeight, textHeight(other.title, p.widths[2], 10.5)), contentsRow(b, i, other)...)
 		p.link(cellName(2, row), xlsxout.Ref(other.sheet, "A1"))
 	}
-	p.table = &tableRange{b.plan.names.Range("tbl_", titleContents), len(contentsHeads()), len(b.plan.entries)}
+	p.table = &tableRange{b.plan.names.Range("tbl_", titleContents), contentsHeads(), len(b.plan.entries)}
 	return p
 }
 
-func contentsRow(b *book, i int, e entry) []any {
+func contentsRow(b *book, i int, e entry) []xlsxbook.Cell {
 	body, name := lookCell(), lookCell()
 	body.Align = "left"
 	name.Color, name.Underline, name.Align = inkLink, true, "left"
@@ -84,20 +84,20 @@ func contentsRow(b *book, i int, e entry) []any {
 	centre.Align, number.Align, number.Format = "center", "right", "0"
 	text := body
 	text.Wrap = true
-	cells := []any{
-		b.styles.Value(centre, i+1), b.styles.Text(name, e.sheet), b.styles.Text(text, e.title),
-		b.styles.Text(body, ""),
+	cells := []xlsxbook.Cell{
+		b.Number(centre, float64(i+1)), b.Text(name, e.sheet), b.Text(text, e.title),
+		b.Empty(body),
 	}
 	if e.rows > 0 {
-		cells[3] = b.styles.Value(number, e.rows)
+		cells[3] = b.Number(number, float64(e.rows))
 	}
 	return cells
 }
 
-func headCells(b *book, heads []string) []any {
-	cells := make([]any, len(heads))
+func headCells(b *book, heads []string) []xlsxbook.Cell {
+	cells := make([]xlsxbook.Cell, len(heads))
 	for i, h := range heads {
-		cells[i] = b.styles.Text(lookHead(), h)
+		cells[i] = b.Text(lookHead(), h)
 	}
 	return cells
 }
@@ -113,8 +113,8 @@ func layoutLegend(b *book, e entry) *page {
 	sign.Align, meaning.Align, meaning.Wrap = "center", "left", true
 	for _, m := range b.doc.Legend {
 		high := max(rowHeight, textHeight(m.Meaning, p.widths[1], 10.5))
-		p.addHigh(high, b.styles.Text(sign, m.Sign), b.styles.Text(meaning, m.Meaning))
+		p.addHigh(high, b.Text(sign, m.Sign), b.Text(meaning, m.Meaning))
 	}
-	p.table = &tableRange{b.plan.names.Range("tbl_", titleLegend), len(legendHeads()), len(b.doc.Legend)}
+	p.table = &tableRange{b.plan.names.Range("tbl_", titleLegend), legendHeads(), len(b.doc.Legend)}
 	return p
 }

@@ -3,9 +3,9 @@ package xlsx
 import (
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"qreport/report/document"
+	"qreport/report/internal/num"
+	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
 )
 
@@ -80,31 +80,30 @@ func layoutData(b *book, e entry) *page {
 	for i := range b.doc.Data {
 		p.addHigh(rowHeight, b.datum(&b.doc.Data[i], text, number)...)
 	}
-	p.table = &tableRange{b.plan.names.Range("tbl_", titleData), len(dataHeads()), e.rows}
+	p.table = &tableRange{b.plan.names.Range("tbl_", titleData), dataHeads(), e.rows}
 	return p
 }
 
 // datum is a row of 数据. The cell of a missing amount is empty, so that sums
 // pass over it.
-func (b *book) datum(d *document.Datum, text, number xlsxout.Look) []any {
-	var cells []any
+func (b *book) datum(d *document.Datum, text, number xlsxout.Look) []xlsxbook.Cell {
+	cells := make([]xlsxbook.Cell, 0, len(dataHeads()))
 	for _, s := range []string{d.ID, d.Name, d.Unit, d.Region, d.Period, d.Column} {
-		cells = append(cells, b.styles.Text(text, s))
+		cells = append(cells, b.Text(text, s))
 	}
 	if !d.IsNumber {
-		return append(cells, b.styles.Value(number, nil))
+		return append(cells, b.Empty(number))
 	}
 	number.Format = shapeOf(d.Text).format("")
-	value := b.styles.Value(number, numberValue(d.Number))
-	value.Formula = b.plan.formula(d.Expr)
-	return append(cells, value)
+	return append(cells, b.Formula(number, b.plan.formula(d.Expr), d.Number.Float64()))
 }
 
-// live makes a printed number a formula over 数据 where the document knows
-// one; the value in the file is the document's.
-func (b *book) live(cell excelize.Cell, figure string) excelize.Cell {
+// live is a printed number: a formula over 数据 where the document knows one;
+// the value in the file is the document's.
+func (b *book) live(look xlsxout.Look, number num.Dec, figure string) xlsxbook.Cell {
+	formula := ""
 	if expr := b.plan.exprs[figure]; expr != "" {
-		cell.Formula = b.plan.formula(expr)
+		formula = b.plan.formula(expr)
 	}
-	return cell
+	return b.Formula(look, formula, number.Float64())
 }

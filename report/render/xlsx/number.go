@@ -8,10 +8,6 @@ import (
 	"qreport/report/internal/num"
 )
 
-// numberValue is a decimal as excelize writes it without loss up to the 15
-// digits that a spreadsheet keeps.
-func numberValue(d num.Dec) any { return d.Float64() }
-
 // format is the number format that shows the cell as the document printed it:
 // its decimals, its flag behind, a sign or a unit where the text has one.
 func (s *tableSet) format(c document.Cell, column int) string {

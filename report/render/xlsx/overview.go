@@ -1,9 +1,8 @@
 package xlsx
 
 import (
-	"github.com/xuri/excelize/v2"
-
 	"qreport/report/document"
+	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
 )
 
@@ -54,7 +53,7 @@ func (b *book) overviewRows(p *page, t *document.Table) int {
 	shown.Rows = t.Rows[:min(len(t.Rows), overviewRows)]
 	s := newTableSet(b, &shown)
 	p.widths = s.widths
-	p.addHigh(s.headHeight(), s.head()...)
+	p.addHigh(s.headHeight(), headCells(b, s.heads)...)
 	for i, r := range shown.Rows {
 		p.addHigh(s.height(r)-rowHeight+blockRow, s.row(r)...)
 		s.linkRow(p, r, firstData+i)
@@ -66,7 +65,7 @@ func (b *book) overviewRows(p *page, t *document.Table) int {
 	if cut {
 		text = wordFullTable + "“" + b.plan.sheetOf[t] + "”：" + text
 	}
-	row := p.addHigh(blockRow, b.styles.Text(lookLink(), text))
+	row := p.addHigh(blockRow, b.Text(lookLink(), text))
 	p.link(cellName(1, row), xlsxout.Ref(b.plan.sheetOf[t], "A1"))
 	return len(shown.Columns)
 }
@@ -77,18 +76,16 @@ func (p *page) overviewCharts(column int) {
 		if i == overviewCharts {
 			break
 		}
-		d := block.draw(block.place())
-		d.parts[0].Dimension = excelize.ChartDimension{Width: overviewWidth, Height: overviewHeight}
-		p.charts = append(p.charts, placedChart{overviewCell(column, i), block, d})
+		p.sheet.Chart(overviewAnchor(column, i), block.drawn())
 	}
 	bottom := rowHead + 2*(overviewHeight/pixelsPerRow+1)
 	p.fill(bottom)
 }
 
-// overviewCell is the corner of the i-th chart; columns right of the table
+// overviewAnchor is the place of the i-th chart; columns right of the table
 // are of the default width of 64 pixels.
-func overviewCell(column, i int) string {
+func overviewAnchor(column, i int) xlsxbook.Anchor {
 	right := i % 2 * (overviewWidth/64 + 1)
 	down := i / 2 * (overviewHeight/pixelsPerRow + 1)
-	return cellName(column+right, rowHead+down)
+	return xlsxbook.Anchor{Column: column + right, Row: rowHead + down, Width: overviewWidth, Height: overviewHeight}
 }

@@ -3,8 +3,7 @@ package xlsx
 import (
 	"strconv"
 
-	"github.com/xuri/excelize/v2"
-
+	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
 )
 
@@ -17,93 +16,69 @@ const (
 	firstData = 5
 )
 
-// page is a sheet before it is written: excelize wants its parts in an order
-// of its own.
+// page is a sheet in the making: what is not known before its last row is kept
+// here until close.
 type page struct {
 	book   *book
+	sheet  *xlsxbook.Sheet
 	name   string
-	number int // of the sheet, from 1
-	rows   []line
 	widths []float64
-	links  []link
-	charts []placedChart
 	table  *tableRange
-	breaks []int // rows that begin a printed page
 	setup  setup
-}
-
-// line is a row of cells from column A on.
-type line struct {
-	cells  []any
-	height float64 // points; 0 lets the spreadsheet fit it
-}
-
-type link struct{ cell, target string }
-
-type placedChart struct {
-	cell  string
-	block *block
-	drawing
 }
 
 // tableRange is the Excel table of a page.
 type tableRange struct {
-	name    string
-	columns int
-	rows    int
+	name  string
+	heads []string
+	rows  int
 }
 
 // setup is how a page is shown and printed.
 type setup struct {
 	landscape bool
-	onePage   bool // one page high as well as wide
-	headRow   int  // repeated on every page and frozen above; 0 for none
-	freezeCol int  // columns frozen at the left
-	gridLines bool
+	onePage   bool   // one page high as well as wide
+	headRow   int    // repeated on every page and frozen above; 0 for none
+	freezeCol int    // columns frozen at the left
 	tab       string // colour of the tab
 }
 
 func (b *book) page(e entry) *page {
-	return &page{book: b, name: e.sheet}
+	return &page{book: b, sheet: b.Sheet(e.sheet), name: e.sheet}
 }
 
 // add appends a row and returns its number.
-func (p *page) add(cells ...any) int {
-	p.rows = append(p.rows, line{cells: cells})
-	return len(p.rows)
-}
+func (p *page) add(cells ...xlsxbook.Cell) int { return p.sheet.Row(0, cells...) }
 
 // addHigh appends a row of a fixed height.
-func (p *page) addHigh(height float64, cells ...any) int {
-	p.rows = append(p.rows, line{cells: cells, height: height})
-	return len(p.rows)
+func (p *page) addHigh(height float64, cells ...xlsxbook.Cell) int {
+	return p.sheet.Row(height, cells...)
 }
 
 func (p *page) link(cell, target string) {
 	if target != "" {
-		p.links = append(p.links, link{cell, target})
+		p.sheet.Link(cell, target)
 	}
 }
 
 // opening writes the three lines that all sheets begin with.
 func (p *page) opening(title, unit string) {
-	p.addHigh(24, p.book.styles.Text(lookTitle(), title))
-	p.addHigh(16, p.back())
-	p.addHigh(16, p.book.styles.Text(lookSmall(), unit))
+	p.addHigh(24, p.book.Text(lookTitle(), title))
+	p.addHigh(16, p.book.Text(lookLink(), wordBackMark+wordBack))
+	p.addHigh(16, p.book.Text(lookSmall(), unit))
 	p.link(cellName(1, rowBack), xlsxout.Ref(sheetContents, "A1"))
 }
 
-func (p *page) back() excelize.Cell {
-	return p.book.styles.Text(lookLink(), wordBackMark+wordBack)
-}
-
-// area is the used range, which excelize would leave at A1.
-func (p *page) area() string {
-	columns := 1
-	for _, r := range p.rows {
-		columns = max(columns, len(r.cells))
+// close sets what belongs to the whole sheet.
+func (p *page) close() {
+	p.sheet.Widths(p.widths)
+	if p.table != nil {
+		p.sheet.Table(p.table.name, rowHead, rowHead+p.table.rows, p.table.heads)
 	}
-	return "A1:" + cellName(columns, max(len(p.rows), 1))
+	header, footer := p.headerFooter()
+	p.sheet.Show(
+		xlsxbook.View{Tab: p.setup.tab, FrozenRows: p.setup.headRow, FrozenColumns: p.setup.freezeCol},
+		xlsxbook.Print{Landscape: p.setup.landscape, OnePage: p.setup.onePage, HeadRow: p.setup.headRow, Header: header, Footer: footer})
 }
 
 func cellName(column, row int) string {

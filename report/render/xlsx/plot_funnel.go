@@ -1,9 +1,8 @@
 package xlsx
 
 import (
-	"github.com/xuri/excelize/v2"
-
 	"qreport/report/document"
+	"qreport/report/internal/xlsxbook"
 )
 
 // funnel draws rates against sample size between control limits.
@@ -17,13 +16,11 @@ func funnel(c *document.Chart, plot document.Funnel) (grid, drawer) {
 	for i := range max(len(plot.Points), len(plot.Limits)) {
 		g.rows = append(g.rows, append(funnelPoint(plot, i), funnelLimit(plot, i)...))
 	}
-	return g, func(at place) drawing {
-		chart := newChart(c, excelize.Scatter, 0, "")
-		chart.Series = append(funnelPoints(at, plot.Points), funnelLimits(at, len(plot.Limits))...)
-		chart.XAxis.Minimum, chart.YAxis.Maximum = axis(0), axis(100)
-		chart.XAxis.NumFmt.CustomNumFmt = "0"
-		chart.XAxis.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: wordSample, Font: chartFont()}}}
-		return drawing{parts: []*excelize.Chart{chart}}
+	return g, func(at place) *xlsxbook.Chart {
+		part := newPart(xlsxbook.Scatter, 0, append(funnelPoints(at, plot.Points), funnelLimits(at, len(plot.Limits))...)...)
+		part.X = xlsxbook.Axis{Title: wordSample, Format: "0", Min: axis(0)}
+		part.Y.Max = axis(100)
+		return newChart(c, "", part)
 	}
 }
 
@@ -48,10 +45,10 @@ func funnelLimit(plot document.Funnel, i int) []any {
 }
 
 // maxNamed is how many units outside the limits are named in the legend, each
-// as a series of its own: excelize cannot label single points.
+// as a series of its own.
 const maxNamed = 8
 
-func funnelPoints(at place, points []document.FunnelPoint) []excelize.ChartSeries {
+func funnelPoints(at place, points []document.FunnelPoint) []xlsxbook.Series {
 	if len(points) == 0 {
 		return nil
 	}
@@ -59,7 +56,7 @@ func funnelPoints(at place, points []document.FunnelPoint) []excelize.ChartSerie
 	inside, outside := dots(at, 2, "circle", ink(0)), dots(at, 3, "diamond", ink(1))
 	inside.Categories, inside.Values = at.part(1, 0, n), at.part(2, 0, n)
 	outside.Categories, outside.Values = at.part(1, 0, n), at.part(3, 0, n)
-	named := []excelize.ChartSeries{inside}
+	named := []xlsxbook.Series{inside}
 	for i, p := range points {
 		if p.Outside {
 			one := dots(at, 3, marker(len(named)), ink(1))
@@ -69,17 +66,17 @@ func funnelPoints(at place, points []document.FunnelPoint) []excelize.ChartSerie
 		}
 	}
 	if len(named) > maxNamed+1 {
-		return []excelize.ChartSeries{inside, outside}
+		return []xlsxbook.Series{inside, outside}
 	}
 	return named
 }
 
-func funnelLimits(at place, n int) []excelize.ChartSeries {
+func funnelLimits(at place, n int) []xlsxbook.Series {
 	if n == 0 {
 		return nil
 	}
-	var series []excelize.ChartSeries
-	for i, d := range []excelize.LineDashType{excelize.LineDashDash, excelize.LineDashDash, excelize.LineDashSolid} {
+	var series []xlsxbook.Series
+	for i, d := range []string{dashDashed, dashDashed, dashSolid} {
 		s := thin(at, 5+i, inkGrey, d)
 		s.Categories, s.Values = at.part(4, 0, n), at.part(5+i, 0, n)
 		series = append(series, s)

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"qreport/report/document"
+	"qreport/report/internal/xlsxbook"
 )
 
 // dotInterval draws dots with their intervals as error bars. Excel wants the
@@ -24,12 +23,13 @@ func dotInterval(c *document.Chart, plot document.DotInterval, top int) (grid, d
 		highest = max(highest, r.High)
 	}
 	reference := g.reference(plot.Reference, number)
-	return g, func(at place) drawing {
-		chart := newChart(c, excelize.Line, plot.Decimals, wordInterval)
-		chart.Series = []excelize.ChartSeries{dots(at, 1, "circle", ink(0)), dots(at, 2, "circle", "BFBFBF")}
-		addReference(chart, at, reference)
-		capPercent(chart, c.Unit, highest)
-		return drawing{parts: []*excelize.Chart{chart}, whiskers: []int{0, 1}, plus: 6, minus: 5}
+	return g, func(at place) *xlsxbook.Chart {
+		part := newPart(xlsxbook.Lines, plot.Decimals, dots(at, 1, "circle", ink(0)), dots(at, 2, "circle", "BFBFBF"))
+		whiskers := &xlsxbook.Errors{Plus: at.column(6), Minus: at.column(5), Line: xlsxbook.Line{Color: ink(0), Width: 1}}
+		part.Series[0].Errors, part.Series[1].Errors = whiskers, whiskers
+		addReference(&part, at, reference)
+		capPercent(&part, c.Unit, highest)
+		return newChart(c, wordInterval, part)
 	}
 }
 
@@ -44,16 +44,16 @@ func dotRow(r document.DotRow, row int) []any {
 	}
 	cells[3], cells[4] = finite(r.Low), finite(r.High)
 	if finite(r.Point.Value) != nil && cells[3] != nil && cells[4] != nil {
-		cells[5] = excelize.Cell{Value: r.Point.Value - r.Low, Formula: fmt.Sprintf("SUM(B%d:C%d)-D%d", row, row, row)}
-		cells[6] = excelize.Cell{Value: r.High - r.Point.Value, Formula: fmt.Sprintf("E%d-SUM(B%d:C%d)", row, row, row)}
+		cells[5] = live{r.Point.Value - r.Low, fmt.Sprintf("SUM(B%d:C%d)-D%d", row, row, row)}
+		cells[6] = live{r.High - r.Point.Value, fmt.Sprintf("E%d-SUM(B%d:C%d)", row, row, row)}
 	}
 	return cells
 }
 
 // capPercent keeps the axis of a rate from running beyond 100 %.
-func capPercent(chart *excelize.Chart, unit string, highest float64) {
+func capPercent(part *xlsxbook.Part, unit string, highest float64) {
 	if strings.Contains(unit, "%") && highest > 90 && highest <= 100 {
-		chart.YAxis.Maximum = axis(100)
+		part.Y.Max = axis(100)
 	}
 }
 
@@ -71,9 +71,9 @@ func (g *grid) reference(r *document.Reference, format string) int {
 }
 
 // addReference draws the reference line, if there is one.
-func addReference(chart *excelize.Chart, at place, column int) {
+func addReference(part *xlsxbook.Part, at place, column int) {
 	if column > 0 {
-		chart.Series = append(chart.Series, thin(at, column, "404040", excelize.LineDashDash))
+		part.Series = append(part.Series, thin(at, column, "404040", dashDashed))
 	}
 }
 
@@ -86,17 +86,16 @@ func lines(c *document.Chart, plot document.Lines) (grid, drawer) {
 		g.band(s, number)
 	}
 	reference := g.reference(plot.Reference, number)
-	return g, func(at place) drawing {
-		chart := newChart(c, excelize.Line, plot.Decimals, "")
+	return g, func(at place) *xlsxbook.Chart {
+		part := newPart(xlsxbook.Lines, plot.Decimals)
 		for i := range plot.Series {
-			chart.Series = append(chart.Series, path(at, i+1, i))
+			part.Series = append(part.Series, path(at, i+1, i))
 		}
 		if len(plot.Series) == 1 && plot.Series[0].Low != nil {
-			chart.Series = append(chart.Series, thin(at, band, inkGrey, excelize.LineDashSysDot),
-				thin(at, band+1, inkGrey, excelize.LineDashSysDot))
+			part.Series = append(part.Series, thin(at, band, inkGrey, dashDotted), thin(at, band+1, inkGrey, dashDotted))
 		}
-		addReference(chart, at, reference)
-		return drawing{parts: []*excelize.Chart{chart}}
+		addReference(&part, at, reference)
+		return newChart(c, "", part)
 	}
 }
 
@@ -139,16 +138,15 @@ func seriesGrid(first string, labels []string, series []document.Series, format 
 // columns draws grouped columns.
 func columns(c *document.Chart, plot document.Columns) (grid, drawer) {
 	g := seriesGrid(wordLabel, plot.Labels, plot.Series, decimals(plot.Decimals))
-	return g, func(at place) drawing {
-		chart := newChart(c, excelize.Col, plot.Decimals, "")
+	return g, func(at place) *xlsxbook.Chart {
+		part := newPart(xlsxbook.Columns, plot.Decimals)
 		for i := range plot.Series {
-			chart.Series = append(chart.Series, bar(at, i+1, i))
+			part.Series = append(part.Series, bar(at, i+1, i))
 		}
-		chart.PlotArea.ShowVal = len(plot.Labels)*len(plot.Series) <= 16
-		if len(plot.Series) == 1 {
-			chart.Legend.Position = "none"
-		}
-		return drawing{parts: []*excelize.Chart{chart}}
+		part.Labels = len(plot.Labels)*len(plot.Series) <= 16
+		chart := newChart(c, "", part)
+		chart.Legend = len(plot.Series) > 1
+		return chart
 	}
 }
 
@@ -160,30 +158,25 @@ func bars(c *document.Chart, plot document.Bars) (grid, drawer) {
 		g.rows = append(g.rows, []any{r.Label, value(r.Point), r.Note})
 		negative = negative || r.Point.Present && r.Point.Value < 0
 	}
-	return g, func(at place) drawing {
-		chart := newChart(c, excelize.Bar, plot.Decimals, referenceText(plot.Reference, plot.Decimals))
-		chart.Series = []excelize.ChartSeries{bar(at, 1, 0)}
-		horizontal(chart, len(plot.Rows))
+	return g, func(at place) *xlsxbook.Chart {
+		part := horizontal(plot.Decimals, bar(at, 1, 0))
 		if !negative {
-			chart.YAxis.Minimum = axis(0)
-		} else {
-			chart.XAxis.TickLabelPosition = excelize.ChartTickLabelLow
+			part.Y.Min = axis(0)
 		}
-		chart.Legend.Position = "none"
-		return drawing{parts: []*excelize.Chart{chart}}
+		part.X.LabelsLow = negative
+		chart := newChart(c, referenceText(plot.Reference, plot.Decimals), part)
+		chart.Legend = false
+		return chart
 	}
 }
 
-// horizontal sets up bars with their values beside them instead of an axis.
-func horizontal(chart *excelize.Chart, rows int) {
-	gap := uint(45)
-	chart.XAxis.ReverseOrder = true
-	chart.XAxis.TickLabelSkip = 1
-	chart.YAxis.None = true
-	chart.YAxis.MajorGridLines = false
-	chart.PlotArea.ShowVal = true
-	chart.GapWidth = &gap
-	chart.Dimension.Height = barHeight(rows)
+// horizontal is bars with their values beside them instead of an axis.
+func horizontal(places int, series ...xlsxbook.Series) xlsxbook.Part {
+	part := newPart(xlsxbook.Bars, places, series...)
+	part.X = xlsxbook.Axis{Reversed: true, EveryLabel: true}
+	part.Y.Hidden, part.Y.Grid = true, false
+	part.Labels, part.Gap = true, 45
+	return part
 }
 
 // goalposts draws scores between the goalposts, which are the axis.
@@ -197,17 +190,15 @@ func goalposts(c *document.Chart, plot document.Goalposts) (grid, drawer) {
 		g.rows = append(g.rows, []any{r.Label, value(r.Score), value(r.Previous), r.Raw, r.Group})
 		previous = previous || r.Previous.Present
 	}
-	return g, func(at place) drawing {
+	return g, func(at place) *xlsxbook.Chart {
 		subtitle := fmt.Sprintf("%g—%g", plot.Low, plot.High)
-		chart := newChart(c, excelize.Bar, 1, subtitle)
-		chart.Series = []excelize.ChartSeries{bar(at, 1, 0)}
+		part := horizontal(1, bar(at, 1, 0))
 		if previous {
-			chart.Series = append(chart.Series, bar(at, 2, 4))
-		} else {
-			chart.Legend.Position = "none"
+			part.Series = append(part.Series, bar(at, 2, 4))
 		}
-		horizontal(chart, 2*len(plot.Rows))
-		chart.YAxis.Minimum, chart.YAxis.Maximum = axis(plot.Low), axis(plot.High)
-		return drawing{parts: []*excelize.Chart{chart}}
+		part.Y.Min, part.Y.Max = axis(plot.Low), axis(plot.High)
+		chart := newChart(c, subtitle, part)
+		chart.Legend = previous
+		return chart
 	}
 }

@@ -5,9 +5,8 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/xuri/excelize/v2"
-
 	"qreport/report/document"
+	"qreport/report/internal/xlsxbook"
 )
 
 // pareto draws columns and their running share on a second axis. The share is
@@ -23,21 +22,15 @@ func pareto(c *document.Chart, plot document.Pareto, top int) (grid, drawer) {
 		running += present(r.Point)
 		var share any
 		if total > 0 {
-			share = excelize.Cell{Value: running / total * 100,
-				Formula: fmt.Sprintf("SUM(B$%d:B%d)/SUM(B$%d:B$%d)*100", first, first+i, first, last)}
+			share = live{running / total * 100, fmt.Sprintf("SUM(B$%d:B%d)/SUM(B$%d:B$%d)*100", first, first+i, first, last)}
 		}
 		g.rows = append(g.rows, []any{r.Label, value(r.Point), share, r.Note})
 	}
-	return g, func(at place) drawing {
-		gap := uint(40)
-		chart := newChart(c, excelize.Col, 0, "")
-		chart.Series = []excelize.ChartSeries{bar(at, 1, 0)}
-		chart.PlotArea.ShowVal, chart.GapWidth = true, &gap
-		share := newChart(c, excelize.Line, 0, "")
-		share.Series = []excelize.ChartSeries{path(at, 2, 1)}
-		share.YAxis.Secondary, share.YAxis.MajorGridLines = true, false
-		share.YAxis.Minimum, share.YAxis.Maximum = axis(0), axis(100)
-		return drawing{parts: []*excelize.Chart{chart, share}}
+	return g, func(at place) *xlsxbook.Chart {
+		counts, share := newPart(xlsxbook.Columns, 0, bar(at, 1, 0)), newPart(xlsxbook.Lines, 0, path(at, 2, 1))
+		counts.Labels, counts.Gap = true, 40
+		share.Y = xlsxbook.Axis{Format: decimals(0), Min: axis(0), Max: axis(100)}
+		return newChart(c, "", counts, share)
 	}
 }
 
@@ -77,24 +70,21 @@ func waterfall(c *document.Chart, plot document.Waterfall) (grid, drawer) {
 		g.rows = append(g.rows, row)
 	}
 	g.rows = append(g.rows, []any{label(plot.EndLabel, "", plot.End), nil, finite(plot.End), nil, nil})
-	return g, func(at place) drawing {
-		return drawing{parts: []*excelize.Chart{waterfallChart(c, at, plot, lowest, highest)}}
-	}
+	return g, func(at place) *xlsxbook.Chart { return waterfallChart(c, at, plot, lowest, highest) }
 }
 
-func waterfallChart(c *document.Chart, at place, plot document.Waterfall, lowest, highest float64) *excelize.Chart {
-	gap := uint(40)
-	chart := newChart(c, excelize.ColStacked, plot.Decimals, "")
+func waterfallChart(c *document.Chart, at place, plot document.Waterfall, lowest, highest float64) *xlsxbook.Chart {
 	base := bar(at, 1, 0)
-	base.Fill = excelize.Fill{Type: "pattern", Pattern: 0}
-	chart.Series = []excelize.ChartSeries{base, bar(at, 2, 2), bar(at, 3, 0), bar(at, 4, 1)}
-	chart.GapWidth = &gap
-	chart.Legend.Position = "none"
+	base.Fill = ""
+	part := newPart(xlsxbook.Stacked, plot.Decimals, base, bar(at, 2, 2), bar(at, 3, 0), bar(at, 4, 1))
+	part.Gap = 40
 	if lowest > 0 && highest > lowest {
 		// The steps are small against the level: the axis begins below the
 		// lowest, at a round number.
 		room := math.Pow(10, math.Ceil(math.Log10(highest-lowest)))
-		chart.YAxis.Minimum = axis(math.Max(0, math.Floor((lowest-(highest-lowest)/2)/room*2)*room/2))
+		part.Y.Min = axis(math.Max(0, math.Floor((lowest-(highest-lowest)/2)/room*2)*room/2))
 	}
+	chart := newChart(c, "", part)
+	chart.Legend = false
 	return chart
 }

@@ -37,7 +37,7 @@ func proseLook(font string, size float64, align string) xlsxout.Look {
 }
 
 func (p *page) proseLine(look xlsxout.Look, text string) {
-	p.addHigh(proseHeight(look, text), p.book.styles.Text(look, text))
+	p.addHigh(proseHeight(look, text), p.book.Text(look, text))
 }
 
 // proseHeight leaves some room between paragraphs.
@@ -108,7 +108,7 @@ func (p *page) proseParagraph(g document.Paragraph) {
 	small.Wrap, small.Top, small.Align, small.Indent = true, true, "left", 1
 	beside := strings.Join(ids, " ")
 	high := max(proseHeight(look, text.String()), min(textHeight(beside, 16, 9), maxHeight))
-	row := p.addHigh(high, p.book.styles.Text(look, text.String()), p.book.styles.Text(small, beside))
+	row := p.addHigh(high, p.book.Text(look, text.String()), p.book.Text(small, beside))
 	p.link(cellName(2, row), p.book.plan.traceLink(ids[0]))
 }
 
@@ -120,7 +120,7 @@ func (p *page) proseLink(title, sheet, cell string) {
 	if strings.HasPrefix(title, sheet) {
 		text = title + "（" + wordSeeSheet + "）"
 	}
-	row := p.addHigh(proseHeight(look, text), p.book.styles.Text(look, text))
+	row := p.addHigh(proseHeight(look, text), p.book.Text(look, text))
 	p.link(cellName(1, row), xlsxout.Ref(sheet, cell))
 }
 

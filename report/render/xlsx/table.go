@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"qreport/report/document"
+	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
 )
 
@@ -13,15 +14,15 @@ func layoutTable(b *book, e entry) *page {
 	t := e.table
 	s := newTableSet(b, t)
 	p.opening(e.title, t.Unit)
-	p.addHigh(s.headHeight(), s.head()...)
+	p.addHigh(s.headHeight(), headCells(b, s.heads)...)
 	for i, r := range t.Rows {
 		p.addHigh(s.height(r), s.row(r)...)
 		s.linkRow(p, r, firstData+i)
 	}
 	if len(t.Rows) == 0 {
-		p.add(b.styles.Text(lookSmall(), wordEmpty))
+		p.add(b.Text(lookSmall(), wordEmpty))
 	} else {
-		p.table = &tableRange{b.plan.names.Range("tbl_", t.ID), len(t.Columns), len(t.Rows)}
+		p.table = &tableRange{b.plan.names.Range("tbl_", t.ID), s.heads, len(t.Rows)}
 	}
 	p.widths = s.widths
 	s.notes(p)
@@ -93,16 +94,8 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(xlsxout.Clean(s)), " ")
 }
 
-func (s *tableSet) head() []any {
-	cells := make([]any, len(s.heads))
-	for i, h := range s.heads {
-		cells[i] = s.book.styles.Text(lookHead(), h)
-	}
-	return cells
-}
-
-func (s *tableSet) row(r document.Row) []any {
-	cells := make([]any, len(s.table.Columns))
+func (s *tableSet) row(r document.Row) []xlsxbook.Cell {
+	cells := make([]xlsxbook.Cell, len(s.table.Columns))
 	for j, column := range s.table.Columns {
 		var c document.Cell
 		if j < len(r.Cells) && (r.Kind != document.RowSection || j == 0) {
@@ -111,10 +104,10 @@ func (s *tableSet) row(r document.Row) []any {
 		look := s.rowLook(r, j)
 		if c.IsNumber {
 			look.Align, look.Format = numberAlign(column), s.format(c, j)
-			cells[j] = s.book.live(s.book.styles.Value(look, numberValue(c.Number)), c.Figure)
+			cells[j] = s.book.live(look, c.Number, c.Figure)
 			continue
 		}
-		cells[j] = s.book.styles.Text(s.textLook(look, column, c), c.Text+c.Flag)
+		cells[j] = s.book.Text(s.textLook(look, column, c), c.Text+c.Flag)
 	}
 	return cells
 }
@@ -197,7 +190,7 @@ func (s *tableSet) notes(p *page) {
 	}
 	for _, n := range notes {
 		for _, l := range xlsxout.Wrap(n, max(width*1.15, 60)) {
-			p.addHigh(15, s.book.styles.Text(lookSmall(), l))
+			p.addHigh(15, s.book.Text(lookSmall(), l))
 		}
 	}
 }

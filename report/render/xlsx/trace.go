@@ -3,9 +3,8 @@ package xlsx
 import (
 	"fmt"
 
-	"github.com/xuri/excelize/v2"
-
 	"qreport/report/document"
+	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
 )
 
@@ -82,7 +81,7 @@ func layoutTrace(b *book, e entry) *page {
 		t.figure(&b.doc.Figures[i], b.plan.trace[i])
 	}
 	p.widths = t.widths
-	p.table = &tableRange{b.plan.names.Range("tbl_", titleTrace), len(heads), e.rows}
+	p.table = &tableRange{b.plan.names.Range("tbl_", titleTrace), heads, e.rows}
 	return p
 }
 
@@ -94,11 +93,13 @@ type tracer struct {
 	texts   map[string]traced
 	numbers map[string]traced
 	widths  []float64
+	row     []traced // in the making
+	cells   []xlsxbook.Cell
 }
 
 // traced is a cell with the room that it takes.
 type traced struct {
-	cell          any
+	cell          xlsxbook.Cell
 	width, height float64
 }
 
@@ -111,7 +112,8 @@ func newTracer(b *book, p *page, heads []string) *tracer {
 	}
 	l.text.Indent = 1 // apart from the numbers
 	l.number.Align = "right"
-	t := &tracer{b, p, l, map[string]traced{}, map[string]traced{}, make([]float64, len(heads))}
+	t := &tracer{book: b, page: p, looks: l, texts: map[string]traced{}, numbers: map[string]traced{},
+		widths: make([]float64, len(heads)), cells: make([]xlsxbook.Cell, len(heads))}
 	for j, h := range heads {
 		t.widths[j] = xlsxout.Width(h) + filterButton
 	}
@@ -123,7 +125,7 @@ func newTracer(b *book, p *page, heads []string) *tracer {
 const traceColumn = 20.0
 
 // room measures a cell that shows a text.
-func room(cell excelize.Cell, text string) traced {
+func room(cell xlsxbook.Cell, text string) traced {
 	width := xlsxout.Width(text) + 2
 	out := traced{cell, min(width, traceColumn), rowHeight}
 	if width > traceColumn {
@@ -140,19 +142,22 @@ func (t *tracer) figure(f *document.Figure, lines []traceLine) {
 	if back != "" && len(t.book.plan.traceRow) <= maxLinked {
 		id.Color, id.Underline = inkLink, true
 	}
-	own := []traced{room(t.book.styles.Text(id, f.ID), f.ID),
+	t.row = append(t.row[:0], room(t.book.Text(id, f.ID), f.ID),
 		t.text(f.Name), t.text(f.Region), t.text(f.Period), t.text(f.Basis), t.number(f.Text),
-		t.text(f.Unit), t.text(f.Formula), t.text(f.Note)}
+		t.text(f.Unit), t.text(f.Formula), t.text(f.Note))
+	own := len(t.row)
 	for i, l := range lines {
-		row := t.add(append(append(make([]traced, 0, len(t.widths)), own...), t.line(l)...))
+		t.row = t.row[:own]
+		t.line(l)
+		row := t.add()
 		if i == 0 && id.Underline {
 			t.page.link(cellName(1, row), back)
 		}
 	}
 }
 
-// line is what a row says of an operand and its source.
-func (t *tracer) line(l traceLine) []traced {
+// line adds what a row says of an operand and its source.
+func (t *tracer) line(l traceLine) {
 	o, s := l.operand, l.source
 	if o == nil {
 		o = &document.Operand{}
@@ -163,20 +168,20 @@ func (t *tracer) line(l traceLine) []traced {
 	case s == nil:
 		s = &document.Source{}
 	}
-	return []traced{t.text(o.Code), t.text(o.Name), t.number(o.Text), t.text(o.Unit),
+	t.row = append(t.row, t.text(o.Code), t.text(o.Name), t.number(o.Text), t.text(o.Unit),
 		t.text(s.Region), t.text(s.Bureau), t.number(s.Text), t.text(s.File), t.text(s.Sheet), t.text(s.Cell),
-		t.text(s.SHA256[:min(len(s.SHA256), shortHash)])}
+		t.text(s.SHA256[:min(len(s.SHA256), shortHash)]))
 }
 
-// add appends a row as high as its highest cell.
-func (t *tracer) add(row []traced) int {
-	cells, height := make([]any, len(row)), rowHeight
-	for j, c := range row {
-		cells[j] = c.cell
+// add appends the row as high as its highest cell.
+func (t *tracer) add() int {
+	height := rowHeight
+	for j, c := range t.row {
+		t.cells[j] = c.cell
 		height = max(height, c.height)
 		t.widths[j] = min(max(t.widths[j], c.width), traceColumn)
 	}
-	return t.page.addHigh(height, cells...)
+	return t.page.addHigh(height, t.cells...)
 }
 
 func (t *tracer) text(s string) traced {
@@ -184,7 +189,7 @@ func (t *tracer) text(s string) traced {
 	if !ok {
 		look := t.looks.text
 		look.Wrap = xlsxout.Width(s)+2 > traceColumn
-		out = room(t.book.styles.Text(look, s), s)
+		out = room(t.book.Text(look, s), s)
 		t.texts[s] = out
 	}
 	return out
@@ -193,12 +198,7 @@ func (t *tracer) text(s string) traced {
 func (t *tracer) number(s string) traced {
 	out, ok := t.numbers[s]
 	if !ok {
-		cell := t.book.printedNumber(t.looks.number, s)
-		if _, text := cell.Value.(string); text {
-			out = room(cell, s)
-		} else {
-			out = traced{cell, minColumn, rowHeight}
-		}
+		out = t.printedNumber(s)
 		t.numbers[s] = out
 	}
 	return out
@@ -206,20 +206,21 @@ func (t *tracer) number(s string) traced {
 
 // printedNumber makes a number of a printed one, shown as printed; anything
 // else stays text.
-func (b *book) printedNumber(look xlsxout.Look, text string) excelize.Cell {
+func (t *tracer) printedNumber(text string) traced {
+	look := t.looks.number
 	value, ok := parsePrinted(text)
 	if !ok {
-		return b.styles.Text(look, text)
+		return room(t.book.Text(look, text), text)
 	}
 	look.Format = shapeOf(text).format("")
-	return b.styles.Value(look, value)
+	return traced{t.book.Number(look, value), minColumn, rowHeight}
 }
 
 // nameFigures gives the first row of every figure a name, so that the name
 // box finds it.
-func (b *book) nameFigures() error {
+func (b *book) nameFigures() {
 	if len(b.plan.traceRow) > maxLinked {
-		return nil
+		return
 	}
 	named := make(map[string]bool, len(b.doc.Figures))
 	for i := range b.doc.Figures {
@@ -229,22 +230,6 @@ func (b *book) nameFigures() error {
 		}
 		named[id] = true
 		name := b.plan.names.Range("fig_", id)
-		if err := b.defineName(name, xlsxout.Ref(sheetTrace, "$A$"+cellName(0, b.plan.traceRow[id]))); err != nil {
-			return err
-		}
+		b.Define(name, xlsxout.Ref(sheetTrace, "$A$"+cellName(0, b.plan.traceRow[id])))
 	}
-	return nil
-}
-
-// defineName adds a name that is known to be new: excelize compares each with
-// all others, which is quadratic.
-func (b *book) defineName(name, target string) error {
-	wb := b.file.WorkBook
-	if wb.DefinedNames == nil || len(wb.DefinedNames.DefinedName) == 0 {
-		return b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: target})
-	}
-	entry := wb.DefinedNames.DefinedName[0]
-	entry.Name, entry.Data, entry.LocalSheetID = name, target, nil
-	wb.DefinedNames.DefinedName = append(wb.DefinedNames.DefinedName, entry)
-	return nil
 }

@@ -1,0 +1,125 @@
+package xlsxbook
+
+import "strconv"
+
+// Sheet is a sheet in the making; its rows are XML in the room of its book.
+type Sheet struct {
+	book        *Book
+	name        string
+	number      int
+	first, last int // of its rows in the room
+	count       int
+	widest      int // columns of the widest row
+	widths      []float64
+	view        View
+	print       Print
+	links       []link
+	breaks      []int
+	table       *table
+	charts      []placed
+}
+
+type link struct{ cell, target string }
+
+// View is how a sheet is shown.
+type View struct {
+	Tab           string // colour of the tab, "1F4E79", or empty
+	GridLines     bool
+	FrozenRows    int
+	FrozenColumns int
+}
+
+// Print is how a sheet is printed: on A4, one page wide.
+type Print struct {
+	Landscape      bool
+	OnePage        bool   // one page high as well
+	HeadRow        int    // repeated on every page; 0 for none
+	Header, Footer string // in Excel's codes
+}
+
+// Row adds a row and returns its number. A height of 0 lets the spreadsheet fit
+// it.
+func (s *Sheet) Row(height float64, cells ...Cell) int {
+	s.count++
+	s.widest = max(s.widest, len(cells))
+	t := &s.book.rows
+	t.put(`<row r="`)
+	t.int(s.count)
+	var digits [8]byte
+	row := strconv.AppendInt(digits[:0], int64(s.count), 10)
+	if height > 0 {
+		t.put(`" ht="`)
+		t.float(height)
+		t.put(`" customHeight="1`)
+	}
+	t.put(`">`)
+	for i, c := range cells {
+		if c.tail != "" {
+			t.put(`<c r="`)
+			t.column(i + 1)
+			*t = append(append(*t, row...), c.tail...)
+		}
+	}
+	t.put("</row>")
+	s.last = len(*t)
+	return s.count
+}
+
+// Rows is how many rows there are.
+func (s *Sheet) Rows() int { return s.count }
+
+// Widths sets the widths of columns in characters, from the first on.
+func (s *Sheet) Widths(w []float64) { s.widths = w }
+
+// Show sets how the sheet is shown and printed.
+func (s *Sheet) Show(v View, p Print) { s.view, s.print = v, p }
+
+// Link leads from a cell to a place of the book.
+func (s *Sheet) Link(cell, target string) { s.links = append(s.links, link{cell, target}) }
+
+// Break begins a printed page with a row.
+func (s *Sheet) Break(row int) { s.breaks = append(s.breaks, row) }
+
+// table is an Excel table.
+type table struct {
+	number      int
+	name        string
+	first, last int // rows: of the heads, and the last
+	heads       []string
+}
+
+// Table makes an Excel table of rows first to last; heads are the texts of its
+// first row, unique.
+func (s *Sheet) Table(name string, first, last int, heads []string) {
+	s.book.tables++
+	s.table = &table{s.book.tables, name, first, last, heads}
+}
+
+func (t *table) ref() string {
+	var out text
+	out.put("A")
+	out.int(t.first)
+	out.put(":")
+	out.column(len(t.heads))
+	out.int(t.last)
+	return string(out)
+}
+
+func (t *table) part() text {
+	var out text
+	out.put(xmlHead, `<table xmlns="`, nsMain, `"`)
+	out.attrInt("id", t.number)
+	out.attr("name", t.name)
+	out.attr("displayName", t.name)
+	out.put(` ref="`, t.ref(), `" totalsRowShown="0"><autoFilter ref="`, t.ref(), `"/><tableColumns`)
+	out.attrInt("count", len(t.heads))
+	out.put(">")
+	for i, h := range t.heads {
+		out.put("<tableColumn")
+		out.attrInt("id", i+1)
+		out.attr("name", h)
+		out.put("/>")
+	}
+	out.put(`</tableColumns><tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>`)
+	return out
+}
