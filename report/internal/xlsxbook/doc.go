@@ -1,8 +1,8 @@
 // Package xlsxbook writes a whole workbook straight into bytes: cells, styles,
 // tables, links, charts. It knows the few things that our reports use, and
-// does in a tenth of the time what a general library needs for them
-// (docs/decisions/0011-own-workbook-writer.md); excelize reads every one of its
-// workbooks back in the tests.
+// does in a quarter of the time what a general library needs for them
+// (docs/decisions/0012-own-workbook-writer.md); excelize reads its workbooks back
+// in the tests.
 //
 //	b := xlsxbook.New("宋体")
 //	s := b.Sheet("指标")                               // in the order of the tabs
