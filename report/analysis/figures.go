@@ -88,8 +88,10 @@ func (w *writer) enter(p printed) string {
 	if w.figures.has(p.id) {
 		return p.id
 	}
-	how := w.howComputed(p)
-	ind := p.m.Indicator
+	how, ind := w.howComputed(p), p.m.Indicator
+	if ind.Code == w.defs.Index.Indicator {
+		how = w.indexComputed(p)
+	}
 	f := document.Figure{
 		ID: p.id, Name: ind.Name, Region: w.regionName(p.m.Region), Period: w.periodName(p.m.Period),
 		Basis: w.basisName(p.m), Text: p.text, Unit: w.aspectUnit(p), Note: joinNonEmpty(ind.Combine, p.note),
@@ -100,6 +102,32 @@ func (w *writer) enter(p printed) string {
 	}
 	w.figures.add(f)
 	return p.id
+}
+
+// indexComputed explains the indicator whose value the index is.
+func (w *writer) indexComputed(p printed) computed {
+	root, now, before := w.defs.Index.Code, scored{region: p.m.Region}, scored{p.m.Region, true}
+	m := w.scoreFigure("", root, now)
+	switch p.aspect {
+	case ofPrior:
+		m = w.scoreFigure("", root, before)
+	case ofYoY:
+		m.expr += "-" + w.scoreFigure("", root, before).expr
+	}
+	if m.expr == "" {
+		return computed{}
+	}
+	return computed{expr: w.rounded(m.expr, p.places, false), operands: w.operandsOf(m.expr)}
+}
+
+// operandsOf lists the data that a formula names.
+func (w *writer) operandsOf(expr string) []document.Operand {
+	var operands []document.Operand
+	for _, id := range document.References(expr) {
+		d := w.figures.data[w.figures.dataAt[id]]
+		operands = append(operands, document.Operand{Code: entryCode(d.At), Name: d.Name, Text: d.Text, Unit: d.Unit, Datum: id})
+	}
+	return operands
 }
 
 // registerIndicators makes every indicator that has a value a figure under its

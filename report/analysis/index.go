@@ -9,6 +9,8 @@ import (
 	"qreport/report/index"
 	"qreport/report/indicator"
 	"qreport/report/internal/num"
+	"qreport/report/model"
+	"qreport/report/rollup"
 )
 
 // scorePlaces is how scores are printed.
@@ -29,11 +31,16 @@ func (w *writer) scoreBefore(code string) (float64, bool) {
 	return w.Scores.ScoreBefore(code, w.Region)
 }
 
-func (w *writer) scorePoint(x float64, ok bool) document.Point {
+// scorePoint is a score in a chart.
+func (w *writer) scorePoint(chart, code string, at scored) document.Point {
+	_, ok := w.Scores.Score(code, at.region)
+	if at.before {
+		_, ok = w.Scores.ScoreBefore(code, at.region)
+	}
 	if !ok {
 		return document.Point{}
 	}
-	return w.point(indicator.FromFloat(x), scorePlaces)
+	return w.madePoint(chart, w.scoreFigure("", code, at))
 }
 
 // indexChart draws the twelve statistics between their goalposts.
@@ -42,12 +49,15 @@ func (w *writer) indexChart() []document.Block {
 		return nil
 	}
 	plot := document.Goalposts{Low: w.defs.Index.Low, High: w.defs.Index.High}
-	for _, leaf := range w.defs.Index.Leaves {
-		raw := w.Scores.Raw(leaf.Code, w.Region)
+	for i := range w.defs.Index.Leaves {
+		leaf := &w.defs.Index.Leaves[i]
+		raw := w.rawMeasure(leaf)
 		row := document.GoalRow{Group: w.nodeName(leaf.Parent), Label: leaf.Name,
-			Score: w.scorePoint(w.score(leaf.Code)), Previous: w.scorePoint(w.scoreBefore(leaf.Code)),
-			Raw: w.print(raw, leaf.Decimals)}
-		if raw.Present() {
+			Score:    w.scorePoint("index", leaf.Code, scored{region: w.Region}),
+			Previous: w.scorePoint("index", leaf.Code, scored{w.Region, true}),
+			Raw:      w.print(raw.Value, leaf.Decimals)}
+		if raw.Value.Present() {
+			w.enterChart("index", printed{m: raw, text: row.Raw, places: leaf.Decimals})
 			row.Raw += leaf.Unit
 		}
 		plot.Rows = append(plot.Rows, row)
@@ -61,6 +71,9 @@ func (w *writer) nodeName(code string) string {
 			return n.Name
 		}
 	}
+	if code == w.defs.Index.Code {
+		return w.defs.Index.Name
+	}
 	return code
 }
 
@@ -73,15 +86,14 @@ func (w *writer) indexTable() []document.Block {
 	t := w.newTable("index")
 	moves := w.moves()
 	points := w.contributions()
-	for _, leaf := range w.defs.Index.Leaves {
-		m := indicator.Measure{Value: w.Scores.Raw(leaf.Code, w.Region)}
-		score, ok := w.score(leaf.Code)
-		t.row(document.RowPlain, document.Text(leaf.Name), document.Text(leaf.Unit), document.Text(w.goalposts(leaf)),
-			w.cell(m.Value, leaf.Decimals, ""), t.scoreCell(score, ok), t.pointsCell(points, leaf.Code), t.pointsCell(moves, leaf.Code))
+	for i := range w.defs.Index.Leaves {
+		leaf := &w.defs.Index.Leaves[i]
+		t.row(document.RowPlain, document.Text(leaf.Name), document.Text(leaf.Unit), document.Text(w.goalposts(*leaf)),
+			t.figure(w.rawMeasure(leaf)), t.scoreCell(leaf.Code, w.Region), t.madeCell(points, leaf.Code), t.madeCell(moves, leaf.Code))
 	}
-	score, ok := w.score(w.defs.Index.Code)
+	root := w.defs.Index.Code
 	t.row(document.RowTotal, document.Text(w.defs.Index.Name), document.Text(w.word("unit.score")),
-		document.Text(w.word("sign.na")), document.Text(w.word("sign.na")), t.scoreCell(score, ok), t.scoreCell(score, ok), t.indexMove(w.Region))
+		document.Text(w.word("sign.na")), document.Text(w.word("sign.na")), t.scoreCell(root, w.Region), t.scoreCell(root, w.Region), t.indexMove(w.Region))
 	t.note("table.index.note", &voice{w: w})
 	t.note("table.index.missing", w.withoutScore())
 	return t.done()
@@ -106,19 +118,30 @@ func (w *writer) withoutScore() []string {
 	return names
 }
 
-func (t *tabler) scoreCell(x float64, ok bool) document.Cell {
-	if !ok {
-		return document.Text(t.w.word("sign.blank"))
-	}
-	return t.w.cell(indicator.FromFloat(x), scorePlaces, "")
+// rawMeasure is a statistic as a measure, with its formula.
+func (w *writer) rawMeasure(leaf *define.IndexLeaf) indicator.Measure {
+	year := model.Period{Year: w.Scores.Year, Span: model.Quarter, N: 4}
+	m := w.Indicators.At(w.Region, year, rollup.ToDate, w.defs.Index.Indicator) // the region and year of the index
+	m.Indicator = &define.Indicator{Code: leaf.Code, Name: leaf.Name, Unit: leaf.Unit, Decimals: leaf.Decimals,
+		Change: "points", Direction: leaf.Direction, Compiled: leaf.Compiled}
+	m.Value = w.Scores.Raw(leaf.Code, w.Region)
+	return m
 }
 
-func (t *tabler) pointsCell(points map[string]indicator.Quantity, code string) document.Cell {
-	x, ok := points[code]
+// scoreCell is a score of this year, or the sign of none.
+func (t *tabler) scoreCell(code, region string) document.Cell {
+	if _, ok := t.w.Scores.Score(code, region); !ok {
+		return document.Text(t.w.word("sign.blank"))
+	}
+	return t.made(t.w.scoreFigure("", code, scored{region: region}))
+}
+
+func (t *tabler) madeCell(list map[string]made, code string) document.Cell {
+	m, ok := list[code]
 	if !ok {
 		return document.Text(t.w.word("sign.blank"))
 	}
-	return t.w.cell(x, scorePlaces, "")
+	return t.made(m)
 }
 
 // indexChange explains the index's change since the year before.
@@ -131,44 +154,51 @@ func (w *writer) indexChange() (index.Change, bool) {
 
 // moves are each statistic's part of the change, balanced so that they add up
 // as printed.
-func (w *writer) moves() map[string]indicator.Quantity {
+func (w *writer) moves() map[string]made {
 	change, ok := w.indexChange()
 	if !ok {
 		return nil
 	}
-	codes, parts := make([]string, len(change.Moves)), make([]float64, len(change.Moves))
-	for i, m := range change.Moves {
-		codes[i], parts[i] = m.Indicator, m.Points
+	var list []made
+	out := map[string]made{}
+	for _, m := range change.Moves {
+		list = append(list, w.moveFigure(m.Indicator+".move", m))
 	}
-	return w.balanced(change.Points(), codes, parts)
+	for i, m := range w.balanced(change.Points(), list) {
+		out[change.Moves[i].Indicator] = m
+	}
+	return out
 }
 
 // contributions are each statistic's part of the index, balanced likewise.
-func (w *writer) contributions() map[string]indicator.Quantity {
+func (w *writer) contributions() map[string]made {
 	all := w.Scores.Contributions(w.Region)
-	codes, parts := make([]string, len(all)), make([]float64, len(all))
-	for i, c := range all {
-		codes[i], parts[i] = c.Indicator, c.Points
+	var list []made
+	out := map[string]made{}
+	for _, c := range all {
+		list = append(list, w.pointsFigure(c.Indicator+".points", c))
 	}
 	score, _ := w.score(w.defs.Index.Code)
-	return w.balanced(score, codes, parts)
+	for i, m := range w.balanced(score, list) {
+		out[all[i].Indicator] = m
+	}
+	return out
 }
 
 // balanced rounds parts so that they add up to their total as it is printed.
 // Floats add up but for the last bits, which the last part takes first.
-func (w *writer) balanced(total float64, codes []string, parts []float64) map[string]indicator.Quantity {
-	exact, rest := make([]*big.Rat, len(parts)), new(big.Rat).SetFloat64(total)
-	for i, x := range parts {
-		exact[i] = new(big.Rat).SetFloat64(x)
+func (w *writer) balanced(total float64, list []made) []made {
+	exact, rest := make([]*big.Rat, len(list)), new(big.Rat).SetFloat64(total)
+	for i, m := range list {
+		exact[i] = new(big.Rat).SetFloat64(m.value)
 		rest.Sub(rest, exact[i])
 	}
 	if n := len(exact); n > 0 {
 		exact[n-1].Add(exact[n-1], rest)
 	}
 	printed, _, _ := num.Balance(new(big.Rat).SetFloat64(total), exact, scorePlaces, w.mode())
-	out := map[string]indicator.Quantity{}
 	for i, d := range printed {
-		out[codes[i]] = indicator.Of(d.Rat())
+		list[i].balanced, list[i].printed = true, d
 	}
-	return out
+	return list
 }

@@ -6,7 +6,6 @@ import (
 
 	"qreport/report/document"
 	"qreport/report/index"
-	"qreport/report/indicator"
 )
 
 // scoreExhibits are the tables and charts of the index and of the assessment.
@@ -30,12 +29,14 @@ func (w *writer) indexWaterfall() []document.Block {
 	if !ok {
 		return nil
 	}
-	plot := document.Waterfall{StartLabel: w.say("chart.index_change.year", w.Scores.Year-1), Start: change.Before,
-		EndLabel: w.say("chart.index_change.year", w.Scores.Year), End: change.After, Decimals: scorePlaces}
-	printed := w.moves()
+	root := w.defs.Index.Code
+	start, end := w.scorePoint("index_change", root, scored{w.Region, true}), w.scorePoint("index_change", root, scored{region: w.Region})
+	plot := document.Waterfall{StartLabel: w.say("chart.index_change.year", w.Scores.Year-1), Start: start.Value,
+		EndLabel: w.say("chart.index_change.year", w.Scores.Year), End: end.Value, Decimals: scorePlaces}
+	moves := w.moves()
 	for _, m := range change.Moves {
-		if points := printed[m.Indicator]; points.Rat.Sign() != 0 {
-			plot.Steps = append(plot.Steps, document.BarRow{Label: w.leafName(m.Indicator), Point: w.point(points, scorePlaces)})
+		if move := moves[m.Indicator]; !move.printed.IsZero() {
+			plot.Steps = append(plot.Steps, document.BarRow{Label: w.leafName(m.Indicator), Point: w.madePoint("index_change", move)})
 		}
 	}
 	if len(plot.Steps) == 0 {
@@ -52,7 +53,7 @@ func (w *writer) indexRegions() []document.Block {
 		return nil
 	}
 	t := w.newTable("index_regions")
-	bands := w.rankBands(w.Scores.Below)
+	bands, family := w.rankBands(w.Scores.Below), w.familyOf(w.Scores.Below)
 	t.indexRow(document.RowTotal, w.Region, w.whole(), document.Text(w.word("sign.na")), document.Text(w.word("sign.na")))
 	for _, s := range w.Scores.Below.Now.Table(w.defs.Index.Code) {
 		if s.Rank.Place == 0 {
@@ -60,19 +61,24 @@ func (w *writer) indexRegions() []document.Block {
 			continue
 		}
 		band, _ := bands.Band(s.Unit.Code)
-		t.indexRow(document.RowPlain, s.Unit.Code, s.Unit.Name, w.count(s.Rank.Place), document.Text(w.placesText(band)))
+		t.indexRow(document.RowPlain, s.Unit.Code, s.Unit.Name, t.place(s, family), document.Text(w.placesText(band)))
 	}
 	t.note("table.index_regions.note", &voice{w: w})
 	return t.done()
 }
 
+func (t *tabler) place(s index.Standing, family []string) document.Cell {
+	t.n++
+	return document.Number(intDec(s.Rank.Place), 0, t.w.placeFigure(cellID(t.t.ID, t.n), t.w.defs.Index.Code, s.Unit.Code, s.Rank.Place, family))
+}
+
 func (t *tabler) indexRow(kind document.RowKind, region, name string, place, band document.Cell) {
-	score, ok := t.w.Scores.Score(t.w.defs.Index.Code, region)
-	cells := []document.Cell{document.Text(name), t.scoreCell(score, ok), t.indexMove(region), place, band,
+	root := t.w.defs.Index.Code
+	score, ok := t.w.Scores.Score(root, region)
+	cells := []document.Cell{document.Text(name), t.scoreCell(root, region), t.indexMove(region), place, band,
 		document.Text(t.w.gradeOf(score, ok))}
 	for _, n := range t.w.secondLevel() {
-		x, ok := t.w.Scores.Score(n.Code, region)
-		cells = append(cells, t.scoreCell(x, ok))
+		cells = append(cells, t.scoreCell(n.Code, region))
 	}
 	t.row(kind, cells...)
 }
@@ -84,7 +90,7 @@ func (t *tabler) indexMove(region string) document.Cell {
 	if !ok {
 		return document.Text(t.w.word("sign.na"))
 	}
-	return t.scoreCell(change.Points(), true)
+	return t.made(t.w.changeFigure("", region, change.Points()))
 }
 
 // blanks is the row of a region without a score.
@@ -112,5 +118,3 @@ func (w *writer) placesText(b index.RankBand) string {
 	}
 	return w.say("index.band", b)
 }
-
-func (w *writer) scoreText(x float64) string { return w.print(indicator.FromFloat(x), scorePlaces) }

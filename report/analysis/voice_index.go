@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"qreport/report/document"
 	"qreport/report/index"
-	"qreport/report/indicator"
 )
 
 // IndexYear is the year that the index is about.
@@ -20,27 +18,10 @@ func (v *voice) IndexYear() int {
 
 // IndexScore prints the index of the region.
 func (v *voice) IndexScore() string {
-	x, ok := v.w.score(v.w.defs.Index.Code)
-	if !ok {
+	if _, ok := v.w.score(v.w.defs.Index.Code); !ok {
 		return v.hush()
 	}
-	text := v.w.print(indicator.FromFloat(x), scorePlaces)
-	return mark(v.w.registerIndex(text), text)
-}
-
-// registerIndex enters the index as a figure whose operands are its
-// statistics.
-func (w *writer) registerIndex(text string) string {
-	f := document.Figure{ID: w.defs.Index.Code, Name: w.defs.Index.Name, Region: w.region.Name,
-		Period: itoa(w.Scores.Year), Text: text, Unit: w.word("unit.score"),
-		Formula: w.word("index.formula"), Note: w.defs.Index.Note}
-	for _, leaf := range w.defs.Index.Leaves {
-		raw := w.Scores.Raw(leaf.Code, w.Region)
-		f.Operands = append(f.Operands, document.Operand{Code: leaf.Code, Name: leaf.Name,
-			Text: w.print(raw, leaf.Decimals), Unit: leaf.Unit})
-	}
-	w.figures.add(f)
-	return f.ID
+	return v.w.markMade(v.w.scoreFigure(v.w.defs.Index.Code, v.w.defs.Index.Code, scored{region: v.w.Region}))
 }
 
 func (w *writer) gradeBands() index.Bands {
@@ -66,7 +47,10 @@ func (v *voice) IndexNext() string {
 	if !ok {
 		return ""
 	}
-	return v.w.say("index.next", v.w.print(indicator.FromFloat(lacking), scorePlaces))
+	next := v.w.scoreFigure(v.w.defs.Index.Code+".next", v.w.defs.Index.Code, scored{region: v.w.Region})
+	next.expr = plainFloat(x+lacking) + "-" + next.expr
+	next.name, next.formula, next.value = v.w.word("figure.name.next"), v.w.word("figure.formula.next"), lacking
+	return v.w.say("index.next", v.w.markMade(next))
 }
 
 // IndexCarried notes that the yearly statistics are those of the year before.
@@ -83,9 +67,9 @@ type scoreData struct{ Name, Score string }
 func (v *voice) IndexLevels() string {
 	var parts []string
 	for _, n := range v.w.defs.Index.Nodes {
-		x, ok := v.w.score(n.Code)
+		_, ok := v.w.score(n.Code)
 		if n.Parent == v.w.defs.Index.Code && ok {
-			parts = append(parts, v.w.say("index.level", scoreData{n.Name, v.w.print(indicator.FromFloat(x), scorePlaces)}))
+			parts = append(parts, v.w.say("index.level", scoreData{n.Name, v.w.markMade(v.w.scoreFigure(n.Code, n.Code, scored{region: v.w.Region}))}))
 		}
 	}
 	if len(parts) == 0 {
@@ -100,15 +84,16 @@ func (v *voice) IndexChange() string {
 	if !ok {
 		return ""
 	}
-	points := indicator.FromFloat(change.Points())
-	text := v.w.print(points, scorePlaces)
+	m := v.w.changeFigure(v.w.defs.Index.Code+".yoy", v.w.Region, change.Points())
+	m.unsigned = true
+	size, _ := v.w.number(m)
 	switch {
-	case change.Points() > 0 && text != "0.00":
-		return v.w.say("index.change.up", text)
-	case change.Points() < 0 && text != "0.00" && text != "−0.00":
-		return v.w.say("index.change.down", v.w.print(indicator.FromFloat(-change.Points()), scorePlaces))
+	case size.IsZero():
+		return v.w.word("index.change.flat")
+	case change.Points() > 0:
+		return v.w.say("index.change.up", v.w.markMade(m))
 	}
-	return v.w.word("index.change.flat")
+	return v.w.say("index.change.down", v.w.markMade(m))
 }
 
 // IndexMoved names the statistics that moved the index most, up and down.
@@ -122,11 +107,11 @@ func (v *voice) IndexMoved() string {
 	slices.SortStableFunc(moves, func(a, b index.Move) int { return cmp.Compare(b.Points, a.Points) })
 	var up, down []string
 	for i, m := range moves {
-		if i < movesNamed && printed[m.Indicator].Rat.Sign() > 0 {
+		if i < movesNamed && printed[m.Indicator].printed.Sign() > 0 {
 			up = append(up, v.w.moveText(m.Indicator, printed[m.Indicator]))
 		}
 		last := moves[len(moves)-1-i]
-		if i < movesNamed && printed[last.Indicator].Rat.Sign() < 0 {
+		if i < movesNamed && printed[last.Indicator].printed.Sign() < 0 {
 			down = append(down, v.w.moveText(last.Indicator, printed[last.Indicator]))
 		}
 	}
@@ -138,12 +123,12 @@ func (v *voice) IndexMoved() string {
 
 const movesNamed = 3
 
-func (w *writer) moveText(code string, points indicator.Quantity) string {
+func (w *writer) moveText(code string, move made) string {
 	sign := ""
-	if points.Rat.Sign() > 0 {
+	if move.printed.Sign() > 0 {
 		sign = "+"
 	}
-	return w.say("index.move", scoreData{w.leafName(code), sign + w.print(points, scorePlaces)})
+	return w.say("index.move", scoreData{w.leafName(code), sign + w.markMade(move)})
 }
 
 func (w *writer) leafName(code string) string {

@@ -20,7 +20,7 @@ func (w *writer) rankBands(f *score.Family) index.Robustness {
 // positionData is what the sentence about a region's place is given.
 type positionData struct {
 	Whole, Kind string
-	Of, Place   int
+	Of, Place   string
 	Tied        bool
 	Runs        int
 	Varied      []string // what was varied, in words
@@ -44,8 +44,10 @@ func (v *voice) IndexPosition() string {
 	if !ok || band.Rank.Place == 0 {
 		return ""
 	}
-	d := positionData{Whole: w.defs.Regions.Whole(family.Parent), Kind: w.kindBelow(w.region.Parent), Of: band.Rank.Of,
-		Place: band.Rank.Place, Tied: band.Rank.Tied, Runs: bands.Runs, Varied: w.varied(bands),
+	among, root := w.familyOf(family), w.defs.Index.Code
+	d := positionData{Whole: w.defs.Regions.Whole(family.Parent), Kind: w.kindBelow(w.region.Parent),
+		Of:    mark(w.scoredFigure(root+".of", band.Rank.Of, among), itoa(band.Rank.Of)),
+		Place: mark(w.placeFigure(root+".place", root, w.Region, band.Rank.Place, among), itoa(band.Rank.Place)), Tied: band.Rank.Tied, Runs: bands.Runs, Varied: w.varied(bands),
 		Low: band.Low, High: band.High, Firm: band.Low == band.High}
 	if band.Next != "" {
 		d.Next, d.Ahead, d.Sure = w.regionName(band.Next), w.likely(band.Ahead), w.sure(band)
@@ -75,7 +77,7 @@ func (w *writer) likely(p float64) string {
 // belowData is what the sentence about the lower regions is given.
 type belowData struct {
 	Kind        string
-	Of          int
+	Of          string
 	First, Last []string
 	Runs        int
 	Varied      []string
@@ -99,10 +101,10 @@ func (v *voice) IndexBelow() string {
 	var names []string
 	for _, s := range w.Scores.Below.Now.Table(w.defs.Index.Code) {
 		if s.Rank.Place > 0 {
-			names = append(names, w.say("index.below.one", scoreData{s.Unit.Name, w.scoreText(s.Score)}))
+			names = append(names, w.say("index.below.one", scoreData{s.Unit.Name, w.markMade(w.scoreFigure(s.Unit.Code+"."+w.defs.Index.Code, w.defs.Index.Code, scored{region: s.Unit.Code}))}))
 		}
 	}
-	d := belowData{Kind: w.kindBelow(w.Region), Of: len(names), First: names, Runs: bands.Runs, Varied: w.varied(bands), Unsure: w.unsure(bands)}
+	d := belowData{Kind: w.kindBelow(w.Region), Of: w.markBelow(), First: names, Runs: bands.Runs, Varied: w.varied(bands), Unsure: w.unsure(bands)}
 	if len(names) > belowAll {
 		d.First, d.Last = names[:belowEnds], names[len(names)-belowEnds:]
 	}
@@ -110,6 +112,12 @@ func (v *voice) IndexBelow() string {
 		d.Unsure, d.More = d.Unsure[:pairsNamed], n
 	}
 	return w.say("index.below", d)
+}
+
+// markBelow is the number of lower regions that have a score.
+func (w *writer) markBelow() string {
+	family := w.familyOf(w.Scores.Below)
+	return mark(w.scoredFigure(w.defs.Index.Code+".below", len(family), family), itoa(len(family)))
 }
 
 // unsure words the pairs of neighbours whose order the experiment leaves open,

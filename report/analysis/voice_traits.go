@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"qreport/report/index"
-	"qreport/report/indicator"
 )
 
 const (
@@ -13,10 +12,7 @@ const (
 	traitsFamily = 4 // fewer regions have no middle to be compared with
 )
 
-type traitData struct {
-	Name, Score string
-	Place       int
-}
+type traitData struct{ Name, Score, Place string }
 
 // IndexTraits names the statistics in which the region is well ahead of, or
 // behind, the middle of its siblings; "" when it has too few.
@@ -34,9 +30,12 @@ func (v *voice) IndexTraits() string {
 }
 
 func (w *writer) traits(list []index.Trait) []string {
+	family := w.familyOf(w.Scores.Siblings)
 	var out []string
 	for _, t := range list {
-		out = append(out, w.say("index.trait", traitData{w.leafName(t.Indicator), w.scoreText(t.Score), t.Rank.Place}))
+		score := w.scoreFigure(t.Indicator, t.Indicator, scored{region: w.Region})
+		place := w.placeFigure(t.Indicator+".place", t.Indicator, w.Region, t.Rank.Place, family)
+		out = append(out, w.say("index.trait", traitData{w.leafName(t.Indicator), w.markMade(score), mark(place, itoa(t.Rank.Place))}))
 	}
 	return out
 }
@@ -53,7 +52,7 @@ func (v *voice) IndexLost() string {
 	for _, t := range profile[:min(traitsNamed, len(profile))] {
 		if t.Lost > 0 {
 			names = append(names, w.leafName(t.Indicator))
-			scores = append(scores, w.say("index.lost.one", w.scoreText(t.Lost)))
+			scores = append(scores, w.say("index.lost.one", w.markMade(w.lostFigure(t.Indicator+".lost", t))))
 		}
 	}
 	if len(names) == 0 {
@@ -73,8 +72,12 @@ func (v *voice) IndexOfficial() string {
 	local, ok := w.score(w.defs.Index.Code)
 	for _, o := range w.Official {
 		if ok && o.Region == w.Region && o.Year == w.Scores.Year {
-			gap := indicator.FromFloat(max(o.Value-local, local-o.Value))
-			return w.say("index.official", officialData{o.Year, w.scoreText(o.Value), w.print(gap, scorePlaces), o.Source})
+			root := w.defs.Index.Code
+			stated := made{id: root + ".official", name: w.defs.Index.Name, region: w.Region, value: o.Value,
+				unit: w.word("unit.score"), formula: w.say("figure.formula.official", o.Source)}
+			gap := w.scoreFigure(root+".official.gap", root, scored{region: w.Region})
+			gap.expr, gap.value, gap.unsigned = plainFloat(o.Value)+"-"+gap.expr, o.Value-local, true
+			return w.say("index.official", officialData{o.Year, w.markMade(stated), w.markMade(gap), o.Source})
 		}
 	}
 	return ""

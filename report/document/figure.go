@@ -1,6 +1,11 @@
 package document
 
-import "qreport/report/internal/num"
+import (
+	"slices"
+	"strings"
+
+	"qreport/report/internal/num"
+)
 
 // Operand is one input of a figure's formula.
 type Operand struct {
@@ -24,8 +29,9 @@ type Source struct {
 	Cell   string
 }
 
-// Datum is a summed amount: what units of a region reported for one field, or
-// what a rule made of it.
+// Datum is an amount that figures are computed from: what units of a region
+// reported for one field, summed; what a rule made of it; or, without an
+// address, what Expr makes of other data, such as a score.
 type Datum struct {
 	ID     string // e.g. "330500/2011Q1.cur/Q105"
 	Name   string
@@ -37,11 +43,16 @@ type Datum struct {
 	Number num.Dec
 	// IsNumber is false for a missing amount, whose cell stays empty.
 	IsNumber bool
-	Expr     string // of the result of a rule: its parts, like Figure.Expr
+	Expr     string // of the result of a rule or of a computed amount, like Figure.Expr
+	Formula  string // of a computed amount, in Chinese
 	At       Address
 	// Order places data of one matrix field next to each other.
 	Order int
 }
+
+// Computed reports whether the amount is computed from other data and was not
+// reported by anybody.
+func (d Datum) Computed() bool { return d.At.Code == "" }
 
 // Address finds a datum's cells again.
 type Address struct {
@@ -59,3 +70,22 @@ type Address struct {
 
 // PeriodColumn is a column of the forms of one period: "cur", "ytd", "prior".
 type PeriodColumn struct{ Period, Column string }
+
+// References lists the data that an Expr names, each once, in order; of a run
+// the first and the last.
+func References(expr string) []string {
+	var ids []string
+	for {
+		_, after, found := strings.Cut(expr, "{")
+		if !found {
+			return ids
+		}
+		inside, rest, _ := strings.Cut(after, "}")
+		for _, id := range strings.Split(inside, ":") {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+		expr = rest
+	}
+}

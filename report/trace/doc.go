@@ -16,6 +16,8 @@
 //	name, code, unit, value   what it is; value is empty for a missing one
 //	region, period, column    where and when; column is cur, ytd or prior
 //	rule, note                how its children make it, and the 口径
+//	expr                      of a computed node: a formula over the ids of its
+//	                          children, which then do not add up to it
 //	sign                      -1 for what is taken off
 //	aside                     true for what is shown beside and not added
 //	cell                      of a leaf: unit, file, sha256, sheet, cell, value

@@ -36,6 +36,7 @@ type Node struct {
 	Rule     string `json:"rule,omitempty"`
 	Note     string `json:"note,omitempty"`
 	Sign     int    `json:"sign,omitempty"`
+	Expr     string `json:"expr,omitempty"` // of a computed node: what it makes of its children
 	Aside    bool   `json:"aside,omitempty"`
 	Cell     *Cell  `json:"cell,omitempty"`
 	Children []Node `json:"children,omitempty"`
@@ -81,17 +82,42 @@ func (s Source) tree(doc *document.Document, f document.Figure) Tree {
 	}
 	for _, o := range f.Operands {
 		if d, ok := data[o.Datum]; ok {
-			t.Operands = append(t.Operands, s.datum(d))
+			t.Operands = append(t.Operands, s.datum(data, d))
 			continue
 		}
-		t.Operands = append(t.Operands, Node{Name: o.Name, Code: o.Code, Value: o.Text, Unit: o.Unit})
+		t.Operands = append(t.Operands, Node{Name: o.Name, Code: o.Code, Value: o.Text, Unit: o.Unit, Children: records(o)})
 	}
 	return t
 }
 
-// datum traces one summed amount. One that is added over time has a child per
-// period.
-func (s Source) datum(d document.Datum) Node {
+// records are the cells of an operand that is no amount of the cube, such as
+// the records of a list that are counted.
+func records(o document.Operand) []Node {
+	var nodes []Node
+	for _, src := range o.Sources {
+		n := Node{Name: src.Bureau, Region: src.Region, Value: src.Text}
+		if src.File != "" {
+			n.Cell = &Cell{UnitName: src.Region + src.Bureau, File: src.File, SHA256: src.SHA256, Sheet: src.Sheet, Cell: src.Cell, Value: src.Text}
+		}
+		nodes = append(nodes, n)
+	}
+	return nodes
+}
+
+// computed traces an amount that a formula makes of other data.
+func (s Source) computed(data map[string]document.Datum, d document.Datum) Node {
+	n := Node{ID: d.ID, Name: d.Name, Unit: d.Unit, Region: d.Region, Period: d.Period, Value: number(d), Rule: d.Formula, Expr: d.Expr}
+	for _, id := range document.References(d.Expr) {
+		n.Children = append(n.Children, s.datum(data, data[id]))
+	}
+	return n
+}
+
+// datum traces one amount. One that is added over time has a child per period.
+func (s Source) datum(data map[string]document.Datum, d document.Datum) Node {
+	if d.Computed() {
+		return s.computed(data, d)
+	}
 	a := d.At
 	walk := walker{Source: s, cube: s.Cube, units: map[string]bool{}}
 	if a.Own {
