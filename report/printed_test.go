@@ -306,7 +306,15 @@ func waterfallHeights(plot document.Waterfall) []float64 {
 // sampleDocuments are reports of the 湖州 samples.
 func sampleDocuments(t *testing.T) map[string]*document.Document {
 	t.Helper()
-	run := read(t, copyOf(t))
+	_, docs, _ := samplesOf(t)
+	return docs
+}
+
+// samplesOf are the same with the run and the folder that they come from.
+func samplesOf(t *testing.T) (*report.Run, map[string]*document.Document, string) {
+	t.Helper()
+	dir := copyOf(t)
+	run := read(t, dir)
 	docs := map[string]*document.Document{}
 	for name, ask := range map[string]struct {
 		region string
@@ -315,12 +323,13 @@ func sampleDocuments(t *testing.T) map[string]*document.Document {
 		"市季度":     {"330500", quarter},
 		"县季度，有两局": {"330523", quarter},
 		"县季度，一局":  {"330521", quarter},
+		"市年度":     {"330500", model.Period{Year: 2010, Span: model.Year, N: 1}},
 	} {
 		doc, err := run.Document(ask.region, ask.period, report.Declare(ask.period))
 		require.NoError(t, err)
 		docs[name] = doc
 	}
-	return docs
+	return run, docs, dir
 }
 
 // TestBandsFollowFromWhatIsPrinted: the ranks that a table gives a region are

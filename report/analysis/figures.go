@@ -113,9 +113,14 @@ func (w *writer) indexComputed(p printed) computed {
 		m = w.scoreFigure("", root, before)
 	case ofYoY:
 		m.expr += "-" + w.scoreFigure("", root, before).expr
+	case ofGap:
+		m.expr += "-" + p.goal
 	}
 	if m.expr == "" {
 		return computed{}
+	}
+	if p.unsigned {
+		m.expr = "ABS(" + m.expr + ")"
 	}
 	return computed{expr: w.rounded(m.expr, p.places, false), operands: w.operandsOf(m.expr)}
 }
