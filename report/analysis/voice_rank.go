@@ -20,7 +20,9 @@ func (w *writer) rankBands(f *score.Family) index.Robustness {
 // positionData is what the sentence about a region's place is given.
 type positionData struct {
 	Whole, Kind string
-	Of, Place   string
+	Of          string // as printed, like PlaceText
+	Place       int
+	PlaceText   string
 	Tied        bool
 	Runs        int
 	Varied      []string // what was varied, in words
@@ -47,7 +49,8 @@ func (v *voice) IndexPosition() string {
 	among, root := w.familyOf(family), w.defs.Index.Code
 	d := positionData{Whole: w.defs.Regions.Whole(family.Parent), Kind: w.kindBelow(w.region.Parent),
 		Of:    mark(w.scoredFigure(root+".of", band.Rank.Of, among), itoa(band.Rank.Of)),
-		Place: mark(w.placeFigure(root+".place", root, w.Region, band.Rank.Place, among), itoa(band.Rank.Place)), Tied: band.Rank.Tied, Runs: bands.Runs, Varied: w.varied(bands),
+		Place: band.Rank.Place, PlaceText: mark(w.placeFigure(root+".place", root, w.Region, band.Rank.Place, among), itoa(band.Rank.Place)),
+		Tied: band.Rank.Tied, Runs: bands.Runs, Varied: w.varied(bands),
 		Low: band.Low, High: band.High, Firm: band.Low == band.High}
 	if band.Next != "" {
 		d.Next, d.Ahead, d.Sure = w.regionName(band.Next), w.likely(band.Ahead), w.sure(band)
