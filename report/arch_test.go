@@ -53,7 +53,8 @@ var imports = map[string]string{
 	"report/trace":  "report/indicator report/rollup report/merge report/document report/define report/model report/internal/num",
 	"report/export": "report/indicator report/rollup report/merge report/define report/model report/internal/num",
 
-	"report/render/pdf":           "report/document report/internal/num fonts",
+	"report/render/pdf":           "report/render/pdf/typeface report/document report/internal/num fonts",
+	"report/render/pdf/typeface":  "",
 	"report/render/sheet":         "report/internal/xlsxout",
 	"report/render/xlsx":          "report/document report/internal/num report/internal/xlsxout report/internal/xlsxbook",
 	"report/render/receipt":       "report/render/receipt/patch report/archive report/form/layout report/define report/model report/internal/xlsxout",

@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"encoding/binary"
-	"fmt"
+	"hash/fnv"
+
+	"qreport/report/render/pdf/typeface"
 )
 
 // faceID names a typeface inside the renderer.
@@ -17,144 +19,68 @@ const (
 	faceCount
 )
 
-// face is one parsed TrueType file. It is immutable after parseFace.
+// face is a typeface with the name it has inside the PDF.
 type face struct {
-	name  string // family name inside the PDF
-	data  string // the file
-	table map[string]string
-	gid   []uint16 // glyph of every BMP code point, 0 for none
-	width []uint16 // advance of every BMP code point in 1/1000 em
-	loca  []uint32
+	*typeface.Face
+	name string
 }
 
 // basicPlane is the number of code points in the BMP.
 const basicPlane = 1 << 16
 
-// has reports whether the face draws r.
-func (f *face) has(r rune) bool { return r >= 0 && r < basicPlane && f.gid[r] != 0 }
-
-// parseFace reads the tables that layout and cutting need. It takes only what
-// our fonts are: TrueType outlines with a format 4 character map.
-func parseFace(name, data string) (*face, error) {
-	f := &face{name: name, data: data, table: map[string]string{}}
-	if err := f.readDirectory(); err != nil {
-		return nil, fmt.Errorf("pdf: font %s: %w", name, err)
-	}
-	if err := f.readMaps(); err != nil {
-		return nil, fmt.Errorf("pdf: font %s: %w", name, err)
-	}
-	return f, nil
+// cast is a face as one document uses it: its glyphs get their codes in the
+// order in which they are first printed.
+type cast struct {
+	fonts *Fonts
+	face  face
+	sub   *typeface.Subset
+	codes [basicPlane >> 8]*[1 << 8]uint16 // by rune, 0 for none yet
+	text  []rune                           // what each code stands for
 }
 
-func u16(s string, at int) int { return int(s[at])<<8 | int(s[at+1]) }
-
-func u32(s string, at int) int { return u16(s, at)<<16 | u16(s, at+2) }
-
-func (f *face) readDirectory() error {
-	if len(f.data) < 12 || u32(f.data, 0) != 0x00010000 {
-		return fmt.Errorf("not a TrueType file")
-	}
-	n := u16(f.data, 4)
-	if len(f.data) < 12+16*n {
-		return fmt.Errorf("table directory is cut off")
-	}
-	for i := range n {
-		rec := f.data[12+16*i:]
-		off, size := u32(rec, 8), u32(rec, 12)
-		if off+size > len(f.data) {
-			return fmt.Errorf("table %q is cut off", rec[:4])
-		}
-		f.table[rec[:4]] = f.data[off : off+size]
-	}
-	return f.wantTables("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "OS/2")
+func (f *Fonts) cast(id faceID) *cast {
+	return &cast{fonts: f, face: f.face[id], sub: f.face[id].Subset(), text: make([]rune, 1, 512)}
 }
 
-func (f *face) wantTables(names ...string) error {
-	least := map[string]int{"head": 54, "hhea": 36, "maxp": 6, "post": 32, "cmap": 4}
-	for _, n := range names {
-		if len(f.table[n]) < least[n] || f.table[n] == "" {
-			return fmt.Errorf("table %q is missing or too short", n)
-		}
+// code returns the code of a rune, which the face must have.
+func (c *cast) code(r rune) uint16 {
+	row := c.codes[r>>8]
+	if row == nil {
+		row = new([1 << 8]uint16)
+		c.codes[r>>8] = row
 	}
-	return nil
+	if row[r&0xFF] == 0 {
+		row[r&0xFF] = c.add(r)
+	}
+	return row[r&0xFF]
 }
 
-func (f *face) readMaps() error {
-	f.readLoca()
-	sub, err := f.format4()
-	if err != nil {
-		return err
+// add gives a glyph to a rune. A narrow mark brings the whole one with it.
+func (c *cast) add(r rune) uint16 {
+	whole, quarters := c.fonts.marks.full(r)
+	n := c.sub.Add(whole)
+	if quarters > 0 {
+		n = c.sub.AddNarrow(whole, float64(quarters)/4, isOpen(whole))
 	}
-	f.gid = make([]uint16, basicPlane)
-	f.width = make([]uint16, basicPlane)
-	readFormat4(sub, f.gid)
-	em := u16(f.table["head"], 18)
-	for r, g := range f.gid {
-		if int(g) >= len(f.loca)-1 {
-			f.gid[r] = 0
-		} else if g != 0 {
-			f.width[r] = uint16((f.advance(int(g))*1000 + em/2) / em)
-		}
+	meant := whole
+	if rare, ok := c.fonts.rare[whole]; ok {
+		meant = rare
 	}
-	return nil
+	for len(c.text) < c.sub.Len() {
+		c.text = append(c.text, meant)
+	}
+	return n
 }
 
-// advance returns the advance width of a glyph in font units.
-func (f *face) advance(g int) int {
-	metrics := u16(f.table["hhea"], 34)
-	if g >= metrics {
-		g = metrics - 1
+// tag is the six letters that tell subsets of a face apart (ISO 32000-1, 9.6.4).
+func (c *cast) tag() string {
+	h := fnv.New32a()
+	for _, r := range c.text {
+		_ = binary.Write(h, binary.BigEndian, r) // a hash takes everything
 	}
-	return u16(f.table["hmtx"], 4*g)
-}
-
-func (f *face) readLoca() {
-	t := f.table["loca"]
-	n := u16(f.table["maxp"], 4) + 1
-	f.loca = make([]uint32, n)
-	long := u16(f.table["head"], 50) == 1
-	for i := range n {
-		if long {
-			f.loca[i] = uint32(u32(t, 4*i))
-		} else {
-			f.loca[i] = 2 * uint32(u16(t, 2*i))
-		}
+	var tag [6]byte
+	for i, n := 0, h.Sum32(); i < len(tag); i, n = i+1, n/26 {
+		tag[i] = 'A' + byte(n%26)
 	}
+	return string(tag[:])
 }
-
-// format4 finds the character map of the BMP.
-func (f *face) format4() (string, error) {
-	t := f.table["cmap"]
-	for i := range u16(t, 2) {
-		sub := t[u32(t, 8+8*i):]
-		if u16(sub, 0) == 4 {
-			return sub[:u16(sub, 2)], nil
-		}
-	}
-	return "", fmt.Errorf("no format 4 character map")
-}
-
-func readFormat4(t string, gid []uint16) {
-	n := u16(t, 6) / 2
-	ends, starts := 14, 16+2*n
-	deltas, ranges := starts+2*n, starts+4*n
-	for i := range n {
-		first, last := u16(t, starts+2*i), u16(t, ends+2*i)
-		delta, off := u16(t, deltas+2*i), u16(t, ranges+2*i)
-		for c := first; c <= last && c < 0xFFFF; c++ {
-			g := c
-			if off != 0 {
-				g = u16(t, ranges+2*i+off+2*(c-first))
-			}
-			if off == 0 || g != 0 {
-				gid[c] = uint16(g + delta)
-			}
-		}
-	}
-}
-
-// outline returns the glyf data of a glyph.
-func (f *face) outline(g int) string { return f.table["glyf"][f.loca[g]:f.loca[g+1]] }
-
-// be is the byte order of font files.
-func be() binary.AppendByteOrder { return binary.BigEndian }

@@ -7,17 +7,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/klauspost/compress/zlib"
 )
 
-// fpdf leaves a few things that keep a file from being PDF/A-2b: the trailer
-// names the wrong /Info when there is an output intent, there is no /ID, the
-// catalogue holds an empty tree of embedded files, the map to Unicode is one
-// range and knows nothing of characters beyond the BMP. finish mends them in
-// the finished bytes and writes a new cross-reference table.
+// fpdf leaves a few things that keep a file from being PDF/A-2b: there is no
+// /ID, the catalogue holds an empty tree of embedded files, links have no
+// flags. It also knows nothing of our fonts and output intent. finish puts all
+// that into the finished bytes and writes a new cross-reference table.
 //
-// What is mended, and where, is listed in mend.
+// What is changed, and where, is listed in mend.
 
 // pdfObject is an indirect object, from "N 0 obj" to "endobj".
 type pdfObject []byte
@@ -32,28 +29,50 @@ func (o pdfObject) head() []byte {
 
 func (o pdfObject) isA(mark string) bool { return bytes.Contains(o.head(), []byte(mark)) }
 
-// finish mends the output of fpdf.
-func finish(raw []byte, f *Fonts) ([]byte, error) {
+// finish completes the output of fpdf. casts are the fonts by their number.
+func finish(raw []byte, casts []*cast, f *Fonts) ([]byte, error) {
 	objects, err := splitObjects(raw)
 	if err != nil {
 		return nil, fmt.Errorf("pdf: finish: %w", err)
 	}
-	root, info := 0, 0
-	for i, o := range objects {
-		if objects[i], err = f.mend(o); err != nil {
+	objects = append(objects, stream(len(objects)+1, "/N 3 /Alternate /DeviceRGB /Filter /FlateDecode", f.profile))
+	e := ending{fonts: f, profile: len(objects)}
+	if objects, err = e.embed(objects, casts); err != nil {
+		return nil, err
+	}
+	for i, o := range objects[:e.profile] {
+		if objects[i], err = e.mend(i+1, o); err != nil {
 			return nil, fmt.Errorf("pdf: finish: object %d: %w", i+1, err)
 		}
-		switch {
-		case o.isA("/Type /Catalog"):
-			root = i + 1
-		case o.isA("/CreationDate"):
-			info = i + 1
-		}
 	}
-	if root == 0 || info == 0 {
+	if e.root == 0 || e.info == 0 {
 		return nil, fmt.Errorf("pdf: finish: no catalogue or no information in %d objects", len(objects))
 	}
-	return joinObjects(objects, root, info), nil
+	return joinObjects(objects, e.root, e.info), nil
+}
+
+// ending is what finish knows of the objects by their numbers.
+type ending struct {
+	fonts               *Fonts
+	profile, root, info int
+	resources           []byte // names of the fonts
+}
+
+// embed appends the objects of the fonts.
+func (e *ending) embed(objects []pdfObject, casts []*cast) ([]pdfObject, error) {
+	for id, c := range casts {
+		if c == nil {
+			continue
+		}
+		first := len(objects) + 1
+		e.resources = fmt.Appendf(e.resources, "/F%d %d 0 R\n", id, first)
+		font, err := e.fonts.embed(c, first)
+		if err != nil {
+			return nil, fmt.Errorf("pdf: font %s: %w", c.face.name, err)
+		}
+		objects = append(objects, font...)
+	}
+	return objects, nil
 }
 
 // splitObjects cuts a file at the offsets of its cross-reference table.
@@ -107,68 +126,47 @@ func readXref(table string) ([]int, error) {
 }
 
 // mend returns the object as PDF/A-2b wants it.
-func (f *Fonts) mend(o pdfObject) (pdfObject, error) {
+func (e *ending) mend(number int, o pdfObject) (pdfObject, error) {
 	switch {
 	case o.isA("/Type /Catalog"):
-		return mendCatalog(o), nil
-	case bytes.Contains(o, []byte("\nstream\n/CIDInit")):
-		return f.toUnicode(o), nil
-	case o.isA("/Type /Font"):
-		return bytes.ReplaceAll(o, []byte("/utf8"), []byte("/QRPTAA+Report-")), nil
+		e.root = number
+		return e.mendCatalog(o), nil
+	case o.isA("/CreationDate"):
+		e.info = number
+	case o.isA("/ProcSet"):
+		return bytes.Replace(o, []byte("/Font <<\n"), slices.Concat([]byte("/Font <<\n"), e.resources), 1), nil
 	case o.isA("/Type /Annot") && !o.isA("/F 4"):
 		return bytes.ReplaceAll(o, []byte("/Subtype /Link"), []byte("/Subtype /Link /F 4")), nil
 	case bytes.Contains(o.head(), []byte(" 0 obj\n<</Length ")) && !o.isA("/Filter") && !o.isA("/Type"):
-		return f.deflate(o)
+		return e.deflate(number, o)
 	}
 	return o, nil
 }
 
-// deflate compresses the content of a page. fpdf would make a compressor of
-// 800 kB for each; ours are used again.
-func (f *Fonts) deflate(o pdfObject) (pdfObject, error) {
-	number, rest, _ := bytes.Cut(o, []byte(" "))
-	_, rest, _ = bytes.Cut(rest, []byte("\nstream\n"))
-	content, _, found := bytes.Cut(rest, []byte("\nendstream\n"))
+// deflate compresses the content of a page.
+func (e *ending) deflate(number int, o pdfObject) (pdfObject, error) {
+	_, rest, _ := bytes.Cut(o, []byte("\nstream\n"))
+	content, found := bytes.CutSuffix(rest, []byte("\nendstream\nendobj\n"))
 	if !found {
 		return o, nil
 	}
-	var packed bytes.Buffer
-	z, ok := f.deflaters.Get().(*zlib.Writer)
-	if !ok {
-		z, _ = zlib.NewWriterLevel(nil, zlib.BestSpeed) // a level that exists
-	}
-	defer f.deflaters.Put(z)
-	z.Reset(&packed)
-	if _, err := z.Write(content); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	head := fmt.Sprintf("%s 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", number, packed.Len())
-	return slices.Concat([]byte(head), packed.Bytes(), []byte("\nendstream\nendobj\n")), nil
+	packed, err := e.fonts.pack(content)
+	return stream(number, "/Filter /FlateDecode", packed), err
 }
 
-// mendCatalog drops the empty name tree and adds page labels and the wish to
-// show the title instead of the file name.
-func mendCatalog(o pdfObject) pdfObject {
+// mendCatalog drops the empty name tree and adds the output intent, page labels
+// and the wish to show the title instead of the file name.
+func (e *ending) mendCatalog(o pdfObject) pdfObject {
 	from := bytes.Index(o, []byte("/Names <<"))
 	end := bytes.LastIndex(o, []byte(">>"))
 	if from < 0 || end < from {
 		return o
 	}
 	out := slices.Clone(o[:from])
+	out = fmt.Appendf(out, "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB2014)"+
+		" /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]\n", e.profile)
 	out = append(out, "/PageLabels <</Nums [0 <</S /D>>]>>\n/ViewerPreferences <</DisplayDocTitle true>>\n"...)
 	return append(out, o[end:]...)
-}
-
-// toUnicode writes the map from codes to Unicode: the code itself, in ranges
-// that do not cross a 256 border, and the characters beyond the BMP.
-func (f *Fonts) toUnicode(o pdfObject) pdfObject {
-	number, _, _ := bytes.Cut(o, []byte(" "))
-	stream := f.unicodeMap
-	head := fmt.Sprintf("%s 0 obj\n<</Length %d /Filter /FlateDecode>>\nstream\n", number, len(stream))
-	return append([]byte(head), append(slices.Clone(stream), "\nendstream\nendobj\n"...)...)
 }
 
 // joinObjects writes the file anew.

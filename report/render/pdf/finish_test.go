@@ -18,7 +18,7 @@ func TestArchivable(t *testing.T) {
 	assert.True(t, bytes.HasPrefix(b, []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")))
 	for _, want := range []string{
 		"<pdfaid:part>2</pdfaid:part>", "/OutputIntents [", "/S /GTS_PDFA1", "/Metadata ", "/ID [<", "/PageLabels", "/Lang (zh-CN)",
-		"/DisplayDocTitle true", "/QRPTAA+Report-fangsong",
+		"/DisplayDocTitle true", "+Report-fangsong",
 	} {
 		assert.True(t, bytes.Contains(b, []byte(want)), want)
 	}
@@ -40,7 +40,7 @@ func TestRareCharactersComeBack(t *testing.T) {
 func TestFinishRefusesWhatItDoesNotKnow(t *testing.T) {
 	f := testFonts(t)
 	for _, s := range []string{"", "startxref\n", "startxref\n99\n", "xref\n0 x\nstartxref\n0\n", "xref\n0 2\n\nbad\nstartxref\n0\n"} {
-		_, err := finish([]byte(s), f)
+		_, err := finish([]byte(s), nil, f)
 		require.Error(t, err, s)
 	}
 }

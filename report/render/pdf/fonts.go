@@ -9,19 +9,20 @@ import (
 	"unicode/utf8"
 
 	"qreport/fonts"
+	"qreport/report/render/pdf/typeface"
 )
 
 // Fonts are the parsed typefaces: which characters each has and how wide they
 // are. A Fonts may be shared by any number of goroutines: but for its pool of
 // compressors it is immutable.
 type Fonts struct {
-	face   [faceCount]*face
-	nonBMP map[rune]rune // characters beyond the BMP to private-use codes
-	units  map[rune][]string
-	marks  marks
-	// unicodeMap is the compressed map from codes to Unicode for all fonts.
-	unicodeMap []byte
-	deflaters  sync.Pool // of *zlib.Writer
+	face      [faceCount]face
+	nonBMP    map[rune]rune // characters beyond the BMP to private-use codes
+	rare      map[rune]rune // and back
+	units     map[rune][]string
+	marks     marks
+	profile   []byte    // the colour profile, compressed
+	deflaters sync.Pool // of *deflater
 }
 
 // LoadFonts parses the embedded typefaces. It takes some milliseconds: do it
@@ -32,7 +33,11 @@ func LoadFonts() (*Fonts, error) {
 	if f.nonBMP, err = parseNonBMP(fonts.NonBMP()); err != nil {
 		return nil, err
 	}
-	if f.unicodeMap, err = unicodeMap(f.nonBMP); err != nil {
+	f.rare = make(map[rune]rune, len(f.nonBMP))
+	for r, code := range f.nonBMP {
+		f.rare[code] = r
+	}
+	if f.profile, err = f.pack([]byte(profile)); err != nil {
 		return nil, err
 	}
 	if err := f.loadFaces(); err != nil {
@@ -50,10 +55,7 @@ func (f *Fonts) loadFaces() error {
 	var errs [faceCount]error
 	for i, name := range names {
 		wg.Go(func() {
-			var data string
-			if data, errs[i] = fonts.TrueType(name); errs[i] == nil {
-				f.face[i], errs[i] = parseFace(string(name), data)
-			}
+			f.face[i], errs[i] = loadFace(name)
 		})
 	}
 	wg.Wait()
@@ -63,6 +65,18 @@ func (f *Fonts) loadFaces() error {
 		}
 	}
 	return nil
+}
+
+func loadFace(name fonts.Name) (face, error) {
+	data, err := fonts.TrueType(name)
+	if err != nil {
+		return face{}, err
+	}
+	parsed, err := typeface.Parse(data)
+	if err != nil {
+		return face{}, fmt.Errorf("pdf: font %s: %w", name, err)
+	}
+	return face{parsed, "Report-" + string(name)}, nil
 }
 
 func parseNonBMP(tsv string) (map[rune]rune, error) {
@@ -112,11 +126,11 @@ func (f *Fonts) Missing(s string) []rune {
 // resolve finds a face for a cleaned rune, the wanted one first. ok is false
 // when none has it and 〓 is drawn.
 func (f *Fonts) resolve(want faceID, r rune) (faceID, rune, bool) {
-	if f.face[want].has(r) {
+	if f.face[want].Has(r) {
 		return want, r, true
 	}
 	for _, id := range [...]faceID{faceSong, faceFangsong, faceHei, faceKai} {
-		if f.face[id].has(r) {
+		if f.face[id].Has(r) {
 			return id, r, true
 		}
 	}

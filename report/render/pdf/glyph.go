@@ -89,7 +89,7 @@ func (f *Fonts) glyph(r rune, s style, index uint8) glyph {
 		want = s.latin
 	}
 	id, drawn, _ := f.resolve(want, r)
-	w := float64(f.face[id].width[drawn]) / 1000 * s.em()
+	w := float64(f.face[id].Width(drawn)) / 1000 * s.em()
 	return glyph{r: drawn, face: id, kind: k, style: index, w: w}
 }
 

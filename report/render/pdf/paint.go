@@ -1,58 +1,43 @@
 package pdf
 
 import (
-	"fmt"
-	"slices"
+	"bytes"
 
 	"codeberg.org/go-pdf/fpdf"
 )
 
-// painter puts ops out through fpdf and leaves out what is already set.
+// painter puts ops out through fpdf and leaves out what is already set. Text is
+// written as operators of our own, in between fpdf's.
 type painter struct {
 	pdf   *fpdf.Fpdf
 	fonts *Fonts
-	face  faceID
-	size  float64
-	gap   float64
-	fresh bool // nothing is set on this page yet
+	casts [faceCount]*cast
+	text  []byte // operators that fpdf has not got yet
+	pen   pen
 	dash  bool
+	h     float64 // of the page
 }
 
-// usedRunes lists, sorted, the runes that each face has to carry.
-func usedRunes(pages []*page) [faceCount][]rune {
-	var used [faceCount][]rune
-	var seen [faceCount]map[rune]bool
-	for i := range seen {
-		seen[i] = map[rune]bool{}
-	}
-	for _, p := range pages {
-		for _, o := range p.ops {
-			t, ok := o.(textOp)
-			if !ok {
-				continue
-			}
-			for _, r := range t.text {
-				seen[t.face][r] = true
-			}
-		}
-	}
-	for i, m := range seen {
-		for r := range m {
-			used[i] = append(used[i], r)
-		}
-		slices.Sort(used[i])
-	}
-	return used
+// pen is the state of the page as far as text goes.
+type pen struct {
+	set    bool // false: nothing is known
+	face   faceID
+	size   float64
+	gap    float64
+	inked  bool // ink is the filling colour
+	colour colour
 }
 
-// addFonts hands fpdf the faces in use, cut to the characters in use.
-func (pt *painter) addFonts(used [faceCount][]rune) {
-	for i, runes := range used {
-		if len(runes) > 0 {
-			f := pt.fonts.face[i]
-			pt.pdf.AddUTF8FontFromBytes(f.name, "", f.cut(runes))
-		}
+func newPainter(out *fpdf.Fpdf, f *Fonts) *painter { return &painter{pdf: out, fonts: f} }
+
+// used lists the faces that have text on the pages, by their number.
+func (pt *painter) used() []*cast { return pt.casts[:] }
+
+func (pt *painter) cast(id faceID) *cast {
+	if pt.casts[id] == nil {
+		pt.casts[id] = pt.fonts.cast(id)
 	}
+	return pt.casts[id]
 }
 
 func (pt *painter) page(p *page) {
@@ -61,39 +46,23 @@ func (pt *painter) page(p *page) {
 		orientation = "L"
 	}
 	pt.pdf.AddPageFormat(orientation, fpdf.SizeType{Wd: paperWidth, Ht: paperHeight})
-	pt.fresh, pt.gap = true, 0
+	pt.pen, pt.h = pen{}, p.height()
 	for _, o := range p.ops {
 		o.paint(pt)
 	}
+	pt.flush()
 }
 
-func (t textOp) paint(pt *painter) {
-	if pt.fresh || t.face != pt.face || t.size != pt.size {
-		pt.pdf.SetFont(pt.fonts.face[t.face].name, "", t.size)
-		pt.face, pt.size, pt.fresh = t.face, t.size, false
-	}
-	if !near(t.gap, pt.gap) {
-		pt.pdf.RawWriteStr(fmt.Sprintf("%.3f Tc", t.gap/ptMM))
-		pt.gap = t.gap
-	}
-	pt.pdf.SetTextColor(int(t.colour.r), int(t.colour.g), int(t.colour.b))
-	if t.turn {
-		pt.pdf.TransformBegin()
-		pt.pdf.TransformRotate(-90, t.x, t.y)
-	}
-	if t.narrow != 0 {
-		pt.pdf.RawWriteStr(fmt.Sprintf("%.2f Tz", 100*t.narrow))
-	}
-	pt.pdf.Text(t.x, t.y, t.text)
-	if t.narrow != 0 {
-		pt.pdf.RawWriteStr("100 Tz")
-	}
-	if t.turn {
-		pt.pdf.TransformEnd()
+// flush hands fpdf the text so far; a shape is about to be drawn on top.
+func (pt *painter) flush() {
+	if len(pt.text) > 0 {
+		pt.pdf.RawWriteBuf(bytes.NewReader(pt.text))
+		pt.text = pt.text[:0]
 	}
 }
 
 func (l lineOp) paint(pt *painter) {
+	pt.flush()
 	pt.stroke(l.width, l.colour, l.dash)
 	pt.pdf.Line(l.x1, l.y1, l.x2, l.y2)
 }
@@ -109,12 +78,14 @@ func (pt *painter) stroke(width float64, c colour, dash []float64) {
 
 // begin sets the colours of a shape and returns fpdf's word for painting it.
 func (s shape) begin(pt *painter, dash []float64) string {
+	pt.flush()
 	word := ""
 	if s.stroke > 0 {
 		pt.stroke(s.stroke, s.ink, dash)
 		word = "D"
 	}
 	if s.fill {
+		pt.pen.inked = false
 		pt.pdf.SetFillColor(int(s.colour.r), int(s.colour.g), int(s.colour.b))
 		word = "F" + word
 	}

@@ -23,15 +23,11 @@ const producer = "codeberg.org/go-pdf/fpdf"
 // made for PDF/A-2b.
 func Render(w io.Writer, d *document.Document, f *Fonts) error {
 	pages := (&builder{fonts: f, doc: d}).pages()
-	out, err := paint(d, f, pages)
+	raw, casts, err := paint(d, f, pages)
 	if err != nil {
 		return err
 	}
-	var raw bytes.Buffer
-	if err := out.Output(&raw); err != nil {
-		return fmt.Errorf("pdf: %w", err)
-	}
-	file, err := finish(raw.Bytes(), f)
+	file, err := finish(raw, casts, f)
 	if err != nil {
 		return err
 	}
@@ -102,29 +98,30 @@ func joinLabel(label, title string) string {
 	return label + "\u3000" + title
 }
 
-// paint draws pages through fpdf.
-func paint(d *document.Document, f *Fonts, pages []*page) (*fpdf.Fpdf, error) {
+// paint draws pages through fpdf. It returns the file, which has no fonts yet,
+// and what the pages need of each.
+func paint(d *document.Document, f *Fonts, pages []*page) ([]byte, []*cast, error) {
 	out := fpdf.New("P", "mm", "A4", "")
 	out.SetMargins(0, 0, 0)
 	out.SetAutoPageBreak(false, 0)
 	out.SetCatalogSort(true)
 	out.SetCompression(false) // finish does, with compressors that are used again
-	properties(out, d.Meta, f)
-	pt := &painter{pdf: out, fonts: f}
-	pt.addFonts(usedRunes(pages))
+	properties(out, d.Meta)
+	pt := newPainter(out, f)
 	for _, p := range pages {
 		pt.page(p)
 	}
-	bookmarks(out, f, pages)
-	if err := out.Error(); err != nil {
-		return nil, fmt.Errorf("pdf: %w", err)
+	bookmarks(out, pages)
+	var raw bytes.Buffer
+	if err := out.Output(&raw); err != nil {
+		return nil, nil, fmt.Errorf("pdf: %w", err)
 	}
-	return out, nil
+	return raw.Bytes(), pt.used(), nil
 }
 
 // properties sets the document information. A document without a date gets a
 // fixed one: the clock must not reach the bytes.
-func properties(out *fpdf.Fpdf, m document.Meta, f *Fonts) {
+func properties(out *fpdf.Fpdf, m document.Meta) {
 	date := m.Declared
 	if date.IsZero() {
 		date = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -138,7 +135,7 @@ func properties(out *fpdf.Fpdf, m document.Meta, f *Fonts) {
 	out.SetCreator(utf16String(m.Tool), false)
 	out.SetProducer(producer, false)
 	out.SetLang(language)
-	archive(out, m, date)
+	out.SetXmpMetadata(xmp(m, date))
 }
 
 // utf16String is a PDF text string. fpdf's own conversion breaks on characters
@@ -156,7 +153,7 @@ func utf16String(s string) string {
 
 // bookmarks writes the outline. fpdf computes every position with the height of
 // the page that is current at the end, so that of the own page is put in.
-func bookmarks(out *fpdf.Fpdf, f *Fonts, pages []*page) {
+func bookmarks(out *fpdf.Fpdf, pages []*page) {
 	if len(pages) == 0 {
 		return
 	}
@@ -167,7 +164,7 @@ func bookmarks(out *fpdf.Fpdf, f *Fonts, pages []*page) {
 		for _, m := range pg.marks {
 			level := min(m.level-1, depth)
 			depth = level + 1
-			out.Bookmark(bmp(f, m.text), level, m.y+last-pg.height())
+			out.Bookmark(utf16String(m.text), level, m.y+last-pg.height())
 		}
 	}
 	out.SetPage(len(pages))
@@ -178,15 +175,4 @@ func (p *page) height() float64 {
 		return paperWidth
 	}
 	return paperHeight
-}
-
-// bmp replaces what fpdf cannot encode in an outline entry.
-func bmp(f *Fonts, s string) string {
-	r := []rune(s)
-	for i, c := range r {
-		if c >= basicPlane {
-			r[i] = wordGeta
-		}
-	}
-	return string(r)
 }

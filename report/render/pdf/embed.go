@@ -1,0 +1,111 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf16"
+)
+
+// fpdf parses and cuts every font twice for each document. So it gets none: the
+// text of the pages is written in codes of our own (see text operators in
+// show.go), and finish puts these objects into the file.
+
+// fontObjects is the number of objects that a font in the file consists of.
+const fontObjects = 5
+
+// embed makes the objects of a font, numbered from first: the font, its
+// descendant, the descriptor, the map to Unicode and the font program.
+func (f *Fonts) embed(c *cast, first int) ([]pdfObject, error) {
+	name := c.tag() + "+" + c.face.name
+	program := c.sub.Program(nil)
+	packed, err := f.pack(program)
+	if err != nil {
+		return nil, err
+	}
+	unicode, err := f.pack(c.toUnicode())
+	if err != nil {
+		return nil, err
+	}
+	m := c.face.Metrics()
+	return []pdfObject{
+		object(first, fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>",
+			name, first+1, first+3)),
+		object(first+1, fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"+
+			" /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW %d /W [%s]>>", name, first+2, fullWidth, c.widths())),
+		object(first+2, fmt.Sprintf("<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /ItalicAngle 0 /Ascent %d /Descent %d"+
+			" /CapHeight %d /StemV 80 /FontFile2 %d 0 R>>", name, m.Box[0], m.Box[1], m.Box[2], m.Box[3], m.Ascent, m.Descent, m.Ascent, first+4)),
+		stream(first+3, "/Filter /FlateDecode", unicode),
+		stream(first+4, fmt.Sprintf("/Filter /FlateDecode /Length1 %d", len(program)), packed),
+	}, nil
+}
+
+func object(number int, dict string) pdfObject {
+	return fmt.Appendf(nil, "%d 0 obj\n%s\nendobj\n", number, dict)
+}
+
+func stream(number int, dict string, data []byte) pdfObject {
+	o := make(pdfObject, 0, len(data)+len(dict)+80)
+	o = fmt.Appendf(o, "%d 0 obj\n<<%s /Length %d>>\nstream\n", number, dict, len(data))
+	return append(append(o, data...), "\nendstream\nendobj\n"...)
+}
+
+// fullWidth is the advance of a hanzi, in thousandths of an em.
+const fullWidth = 1000
+
+// widths lists the advances that differ from that of a hanzi, as runs of codes.
+func (c *cast) widths() string {
+	var b []byte
+	open := false
+	for n := range c.sub.Len() {
+		w := c.sub.Width(n)
+		if w == fullWidth {
+			if open {
+				b, open = append(b, ']'), false
+			}
+			continue
+		}
+		if !open {
+			b, open = append(strconv.AppendInt(append(b, ' '), int64(n), 10), " ["...), true
+		}
+		b = strconv.AppendInt(append(b, ' '), int64(w), 10)
+	}
+	if open {
+		b = append(b, ']')
+	}
+	return string(b)
+}
+
+// toUnicode is the map from codes to text. A range must not cross a multiple of
+// 256.
+func (c *cast) toUnicode() []byte {
+	b := make([]byte, 0, 512+8*len(c.text))
+	b = append(b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"+
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"+
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"+
+		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"...)
+	for from := 1; from < len(c.text); {
+		end := min(len(c.text), from&^0xFF+0x100)
+		b = fmt.Appendf(b, "1 beginbfrange\n<%04X> <%04X> [", from, end-1)
+		for _, r := range c.text[from:end] {
+			b = appendUTF16(b, r)
+		}
+		b = append(b, "]\nendbfrange\n"...)
+		from = end
+	}
+	return append(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
+}
+
+// appendUTF16 writes a character as a hexadecimal string.
+func appendUTF16(b []byte, r rune) []byte {
+	b = append(b, '<')
+	if hi, lo := utf16.EncodeRune(r); r >= basicPlane {
+		b, r = appendHex(b, uint16(hi)), lo
+	}
+	return append(appendHex(b, uint16(r)), '>')
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+func appendHex(b []byte, v uint16) []byte {
+	return append(b, hexDigits[v>>12], hexDigits[v>>8&15], hexDigits[v>>4&15], hexDigits[v&15])
+}
