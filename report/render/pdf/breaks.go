@@ -2,8 +2,7 @@ package pdf
 
 import (
 	"strings"
-
-	"github.com/rivo/uniseg"
+	"unicode/utf8"
 )
 
 // Marks that may not begin or end a line (避头尾). The kinds cover the
@@ -15,27 +14,16 @@ const (
 
 // breaks marks where lines may end: UAX #14, then the rules of Chinese
 // documents on top.
-func (f *Fonts) breaks(p *para) {
-	text := p.text()
-	at, state, rest := -1, -1, text
-	for rest != "" {
-		var seg string
-		seg, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
-		at += runeCount(seg)
-		p.g[at].brk = true
+func (t *typesetter) breaks(p *para) {
+	if p.broken {
+		return
 	}
+	p.broken = true
+	t.lineSegments(p.g)
 	for i := 0; i+1 < len(p.g); i++ {
 		p.g[i].brk = allowed(p.g, i)
 	}
-	f.bindFigures(p.g)
-}
-
-func runeCount(s string) int {
-	n := 0
-	for range s {
-		n++
-	}
-	return n
+	t.bindFigures(p.g)
 }
 
 // allowed decides about the place between glyphs i and i+1.
@@ -71,7 +59,7 @@ func quoteEdge(a, b glyph) bool {
 }
 
 func noStart(g []glyph, i int) bool {
-	if g[i].kind == kindClose || strings.ContainsRune(noStartOthers, g[i].r) {
+	if g[i].kind == kindClose || g[i].class.is(notHead) {
 		return true
 	}
 	// A single — joins two figures; a pair is a dash and may begin a line.
@@ -79,7 +67,7 @@ func noStart(g []glyph, i int) bool {
 }
 
 func noEnd(a glyph) bool {
-	return a.kind == kindOpen || strings.ContainsRune(noEndOthers, a.r)
+	return a.kind == kindOpen || a.class.is(notTail)
 }
 
 // bindFigures keeps a figure in one piece with its sign, range and unit: 89.55%,
@@ -89,13 +77,13 @@ func (f *Fonts) bindFigures(g []glyph) {
 		if !isDigit(g[i].r) {
 			continue
 		}
-		if i > 0 && binds(g[i-1].r) {
+		if i > 0 && g[i-1].class.is(binding) {
 			g[i-1].brk = false
 		}
 		if i+1 == len(g) {
 			continue
 		}
-		if n := g[i+1].r; isDigit(n) || binds(n) {
+		if n := g[i+1]; isDigit(n.r) || n.class.is(binding) {
 			g[i].brk = false
 		} else {
 			f.bindUnit(g, i)
@@ -104,17 +92,12 @@ func (f *Fonts) bindFigures(g []glyph) {
 	bindRanges(g)
 }
 
-// binds tells marks that hold on to a figure next to them.
-func binds(r rune) bool {
-	return strings.ContainsRune("第.,%‰％℃−+±=≤≥<>〕—–~～/", r)
-}
-
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func (f *Fonts) bindUnit(g []glyph, digit int) {
 	longest := 0
 	for _, u := range f.units[g[digit+1].r] {
-		if n := runeCount(u); n > longest && hasWord(g[digit+1:], u) {
+		if n := utf8.RuneCountInString(u); n > longest && hasWord(g[digit+1:], u) {
 			longest = n
 		}
 	}
@@ -137,7 +120,7 @@ func hasWord(g []glyph, w string) bool {
 // bindRanges keeps 3%—5% together: per cent sign, dash, figure.
 func bindRanges(g []glyph) {
 	for i := 0; i+2 < len(g); i++ {
-		if strings.ContainsRune("%‰％℃", g[i].r) && strings.ContainsRune("—–~～", g[i+1].r) && isDigit(g[i+2].r) {
+		if g[i].class.is(binding) && strings.ContainsRune("%‰％℃", g[i].r) && strings.ContainsRune("—–~～", g[i+1].r) && isDigit(g[i+2].r) {
 			g[i].brk, g[i+1].brk = false, false
 		}
 	}

@@ -26,11 +26,11 @@ func (c *canvas) text(s string, size, x, y float64, a align) float64 {
 	if s == "" {
 		return 0
 	}
-	return c.pg.print(c.b.fonts, s, songStyle(size), x, y+0.38*size*ptMM, a)
+	return c.pg.print(c.b.set, s, songStyle(size), x, y+0.38*size*ptMM, a)
 }
 
 func (c *canvas) width(s string, size float64) float64 {
-	return c.b.fonts.width(s, songStyle(size))
+	return c.b.set.width(s, songStyle(size))
 }
 
 func (c *canvas) line(x1, y1, x2, y2, width float64, ink colour, dash ...float64) {
@@ -72,7 +72,7 @@ func (c *canvas) block(lb label, x, y, width float64, a align) {
 	lead := lb.size * ptMM * 1.15
 	top := y - lead*float64(len(lb.lines))/2
 	for i, l := range lb.lines {
-		c.pg.place(c.b.fonts, lb.p, l, x, baseline(top+float64(i)*lead, lead, lb.size), width, a)
+		c.pg.place(c.b.set, lb.p, l, x, baseline(top+float64(i)*lead, lead, lb.size), width, a)
 	}
 }
 
@@ -97,7 +97,7 @@ func (l label) width() float64 {
 // must; what still has more lines keeps them.
 func (b *builder) label(text string, size, width float64, rows int) label {
 	for {
-		p := b.fonts.shape(textRun{text, songStyle(size)})
+		p := b.set.shape(textRun{text, songStyle(size)})
 		lb := label{p, b.balanced(p, width), size}
 		if len(lb.lines) <= rows || size <= 6.5 {
 			return lb

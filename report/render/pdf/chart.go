@@ -52,12 +52,12 @@ func (b *builder) chart(c *document.Chart) item {
 }
 
 func (b *builder) caption(text string) []box {
-	p := b.fonts.shape(textRun{text, heiStyle(sizeWuhao)})
+	p := b.set.shape(textRun{text, heiStyle(sizeWuhao)})
 	h := sizeWuhao * ptMM * 1.7
 	var out []box
-	for _, l := range b.fonts.lines(p, plotWidth, 0) {
+	for _, l := range b.set.lines(p, plotWidth, 0) {
 		out = append(out, box{h: h, keep: true, draw: func(pg *page, x, y float64) {
-			pg.place(b.fonts, p, l, x, baseline(y, h, sizeWuhao), plotWidth, alignCentre)
+			pg.place(b.set, p, l, x, baseline(y, h, sizeWuhao), plotWidth, alignCentre)
 		}})
 	}
 	if len(out) > 0 {

@@ -39,7 +39,7 @@ func (b *builder) rowFrame(labels []string, right ...[]string) rowFrame {
 	for _, col := range right {
 		w := 0.0
 		for _, s := range col {
-			w = max(w, b.fonts.width(s, songStyle(labelSize)))
+			w = max(w, b.set.width(s, songStyle(labelSize)))
 		}
 		f.right = append(f.right, w)
 	}

@@ -26,14 +26,14 @@ func (b *builder) closing(c document.Close) []item {
 // characters, the titles flush below each other.
 func (b *builder) attachments(titles []string) []box {
 	out := []box{{h: pitch, grid: true, blank: true, keep: true}}
-	lead := 2*charPitch + b.fonts.width(wordAttachment, bodyStyle())
+	lead := 2*charPitch + b.set.width(wordAttachment, bodyStyle())
 	for i, t := range titles {
 		number, x := "", lead
 		if len(titles) > 1 {
 			number = strconv.Itoa(i+1) + "."
-			x += b.fonts.width(strconv.Itoa(len(titles))+".", bodyStyle()) + 0.12*charPitch
+			x += b.set.width(strconv.Itoa(len(titles))+".", bodyStyle()) + 0.12*charPitch
 		}
-		p := b.fonts.shape(textRun{t, bodyStyle()})
+		p := b.set.shape(textRun{t, bodyStyle()})
 		bs := b.bodyLines(p, areaWidth-x, 0, x, alignJustify)
 		if len(bs) > 0 {
 			bs[0] = b.labelled(bs[0], i == 0, number, lead)
@@ -49,9 +49,9 @@ func (b *builder) labelled(line box, first bool, number string, lead float64) bo
 	line.draw = func(pg *page, x, y float64) {
 		base := baseline(y, pitch, sizeSanhao)
 		if first {
-			pg.print(b.fonts, wordAttachment, bodyStyle(), x+2*charPitch, base, alignLeft)
+			pg.print(b.set, wordAttachment, bodyStyle(), x+2*charPitch, base, alignLeft)
 		}
-		pg.print(b.fonts, number, bodyStyle(), x+lead, base, alignLeft)
+		pg.print(b.set, number, bodyStyle(), x+lead, base, alignLeft)
 		inner(pg, x, y)
 	}
 	return line
@@ -68,13 +68,13 @@ func (b *builder) signatures(c document.Close) box {
 	}
 	return box{h: h, grid: true, draw: func(pg *page, x, y float64) {
 		y += pitch * float64(1+sealLines)
-		middle := x + areaWidth - 4*charPitch - b.fonts.width(c.Date, bodyStyle())/2
+		middle := x + areaWidth - 4*charPitch - b.set.width(c.Date, bodyStyle())/2
 		for _, row := range rows {
 			b.signatureRow(pg, row, x, baseline(y, pitch, sizeSanhao), middle)
 			y += pitch
 		}
 		right := x + areaWidth - 4*charPitch
-		pg.print(b.fonts, c.Date, bodyStyle(), right, baseline(y, pitch, sizeSanhao), alignRight)
+		pg.print(b.set, c.Date, bodyStyle(), right, baseline(y, pitch, sizeSanhao), alignRight)
 	}}
 }
 
@@ -84,7 +84,7 @@ func (b *builder) signatureRows(names []string) [][]string {
 	half := areaWidth/2 - charPitch
 	for len(names) > 0 {
 		n := 1
-		if len(names) > 1 && b.fonts.width(names[0], bodyStyle()) < half && b.fonts.width(names[1], bodyStyle()) < half {
+		if len(names) > 1 && b.set.width(names[0], bodyStyle()) < half && b.set.width(names[1], bodyStyle()) < half {
 			n = 2
 		}
 		rows, names = append(rows, names[:n]), names[n:]
@@ -96,18 +96,18 @@ func (b *builder) signatureRows(names []string) [][]string {
 // the text area, and a name before it in the left half.
 func (b *builder) signatureRow(pg *page, row []string, x, base, middle float64) {
 	last := row[len(row)-1]
-	p := b.fonts.shape(textRun{last, bodyStyle()})
+	p := b.set.shape(textRun{last, bodyStyle()})
 	w := p.width()
 	left := min(middle-w/2, x+areaWidth-charPitch-w)
 	if w > areaWidth-charPitch {
 		left = x
 	}
-	for i, l := range b.fonts.lines(p, areaWidth, 0) {
+	for i, l := range b.set.lines(p, areaWidth, 0) {
 		if i == 0 {
-			pg.place(b.fonts, p, l, left, base, areaWidth, alignLeft)
+			pg.place(b.set, p, l, left, base, areaWidth, alignLeft)
 		}
 	}
 	if len(row) == 2 {
-		pg.print(b.fonts, row[0], bodyStyle(), x+(left-x)/2, base, alignCentre)
+		pg.print(b.set, row[0], bodyStyle(), x+(left-x)/2, base, alignCentre)
 	}
 }

@@ -22,14 +22,14 @@ func (b *builder) furniture(pages []*page) {
 // character in. On a landscape page it stays where it is on the upright sheet.
 func (b *builder) folio(pg *page, n int) {
 	s := songStyle(sizeSihao)
-	p := b.fonts.shape(textRun{"— " + strconv.Itoa(n) + " —", s})
+	p := b.set.shape(textRun{"— " + strconv.Itoa(n) + " —", s})
 	x := areaLeft + s.em()
 	if n%2 == 1 {
 		x = areaLeft + areaWidth - s.em() - p.width()
 	}
 	y := areaTop + areaHeight + folioDrop + 0.4*s.em()
 	from := len(pg.ops)
-	pg.place(b.fonts, p, p.whole(), x, y, p.width(), alignLeft)
+	pg.place(b.set, p, p.whole(), x, y, p.width(), alignLeft)
 	if pg.landscape {
 		turnOps(pg.ops[from:])
 	}
@@ -38,10 +38,9 @@ func (b *builder) folio(pg *page, n int) {
 // turnOps moves text from its place on the upright sheet to the same place of
 // the sheet turned clockwise.
 func turnOps(ops []op) {
-	for i, o := range ops {
-		t := o.(textOp)
+	for _, o := range ops {
+		t := o.(*textOp)
 		t.x, t.y, t.turn = paperHeight-t.y, t.x, true
-		ops[i] = t
 	}
 }
 
@@ -57,9 +56,9 @@ func (b *builder) notice(pg *page) {
 	if pg.landscape {
 		y = a.y - 8
 	}
-	p := b.fonts.shape(textRun{b.doc.Meta.Notice, s})
-	for _, l := range b.fonts.lines(p, a.w, 0) {
-		pg.place(b.fonts, p, l, a.x, y, a.w, alignRight)
+	p := b.set.shape(textRun{b.doc.Meta.Notice, s})
+	for _, l := range b.set.lines(p, a.w, 0) {
+		pg.place(b.set, p, l, a.x, y, a.w, alignRight)
 		y += 4
 	}
 }

@@ -21,6 +21,7 @@ type Fonts struct {
 	rare      map[rune]rune // and back
 	units     map[rune][]string
 	marks     marks
+	classes   *classes
 	profile   []byte    // the colour profile, compressed
 	deflaters sync.Pool // of *deflater
 }
@@ -28,7 +29,7 @@ type Fonts struct {
 // LoadFonts parses the embedded typefaces. It takes some milliseconds: do it
 // once per process and hand the result to every [Render].
 func LoadFonts() (*Fonts, error) {
-	f := &Fonts{units: unitsByRune(), marks: narrowable()}
+	f := &Fonts{units: unitsByRune(), marks: narrowable(), classes: newClasses()}
 	var err error
 	if f.nonBMP, err = parseNonBMP(fonts.NonBMP()); err != nil {
 		return nil, err
@@ -111,7 +112,7 @@ func (f *Fonts) Missing(s string) []rune {
 	var out []rune
 	seen := map[rune]bool{}
 	for _, r := range strings.ToValidUTF8(s, "") {
-		if dropped(r) || r == '\n' || seen[r] {
+		if f.classes.of(r).is(silent) || r == '\n' || seen[r] {
 			continue
 		}
 		seen[r] = true
@@ -161,58 +162,20 @@ func substitute(r rune) rune {
 	return r
 }
 
-// clean makes a text drawable: valid UTF-8, no controls, characters beyond the
-// BMP under the codes of the fonts. One rune of the result is one glyph.
-func (f *Fonts) clean(s string) string {
-	if f.isClean(s) {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range strings.ToValidUTF8(s, string(wordGeta)) {
-		if !dropped(r) {
-			b.WriteRune(f.encode(r))
-		}
-	}
-	return b.String()
-}
-
-func (f *Fonts) isClean(s string) bool {
-	for i, r := range s {
-		if r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)) {
-			return false
-		}
-		if dropped(r) || f.encode(r) != r {
-			return false
-		}
-	}
-	return true
-}
-
 // encode maps a rune to the one the fonts carry. Private-use codes of strangers
 // must not come out as one of our rare characters.
 func (f *Fonts) encode(r rune) rune {
-	switch {
-	case r == '\t' || r == '\u2028' || r == '\u2029':
-		return ' '
-	case r >= basicPlane:
+	if r >= basicPlane {
 		if code, ok := f.nonBMP[r]; ok {
 			return code
 		}
 		return wordGeta
-	case unicode.Is(unicode.Co, r):
+	}
+	switch c := f.classes.of(r); {
+	case c.is(blank):
+		return ' '
+	case c.is(stranger):
 		return wordGeta
 	}
 	return r
-}
-
-// dropped tells runes that have no ink and no width: controls, joiners, byte
-// order marks, variation selectors, combining marks.
-func dropped(r rune) bool {
-	if r == '\n' || r == '\t' {
-		return false
-	}
-	if r < 0x300 {
-		return r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0xad
-	}
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Cs, unicode.Mn, unicode.Me)
 }

@@ -1,6 +1,9 @@
 package pdf
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // ptMM is one point in millimetres. Layout works in millimetres throughout.
 const ptMM = 25.4 / 72
@@ -45,7 +48,8 @@ type glyph struct {
 	r     rune
 	face  faceID
 	kind  kind
-	brk   bool // the line may end after this glyph
+	class class // of the character that it was asked for
+	brk   bool  // the line may end after this glyph
 	style uint8
 	w     float64 // advance in millimetres
 	// What happens between this glyph and the next one.
@@ -58,39 +62,57 @@ type glyph struct {
 type para struct {
 	g      []glyph
 	styles []style
+	one    [1]style // room for the usual case
+	broken bool     // the places where lines may end are marked
 }
 
 // shape turns runs into glyphs: cleaned, with a face for every character, with
 // their natural spacing. Break opportunities are added by [typesetter.breaks].
-func (f *Fonts) shape(runs ...textRun) *para {
-	p := &para{styles: make([]style, 0, len(runs))}
+func (t *typesetter) shape(runs ...textRun) *para {
+	p := &para{}
+	p.styles = p.one[:0]
 	n := 0
 	for _, r := range runs {
-		n += len(r.text)
+		n += utf8.RuneCountInString(r.text)
 	}
-	p.g = make([]glyph, 0, n/2+1)
+	g := t.glyphs.take(n)[:0]
 	for i, r := range runs {
 		p.styles = append(p.styles, r.style)
-		for _, c := range f.clean(r.text) {
-			p.g = append(p.g, f.glyph(c, r.style, uint8(min(i, 255))))
+		for _, c := range valid(r.text) {
+			if class := t.classes.of(c); !class.is(silent) {
+				g = append(g, t.glyph(c, class, r.style, uint8(min(i, 255))))
+			}
 		}
 	}
+	p.g = g
 	p.space()
 	return p
 }
 
-func (f *Fonts) glyph(r rune, s style, index uint8) glyph {
-	if r == '\n' {
-		return glyph{r: r, kind: kindNewline, style: index}
+// valid makes a text valid UTF-8; every run of bad bytes becomes one 〓.
+func valid(s string) string {
+	if utf8.ValidString(s) {
+		return s
 	}
-	k := kindOf(r)
+	return strings.ToValidUTF8(s, string(wordGeta))
+}
+
+func (t *typesetter) glyph(r rune, c class, s style, index uint8) glyph {
+	if r == '\n' {
+		return glyph{r: r, class: c, kind: kindNewline, style: index}
+	}
+	if r >= basicPlane || c.is(stranger|blank) {
+		r = t.encode(r)
+		c = t.classes.of(r) &^ stranger
+	}
+	k := c.kind()
 	want := s.face
 	if k == kindLatin || k == kindSpace && r < 0x100 {
 		want = s.latin
 	}
-	id, drawn, _ := f.resolve(want, r)
-	w := float64(f.face[id].Width(drawn)) / 1000 * s.em()
-	return glyph{r: drawn, face: id, kind: k, style: index, w: w}
+	id, drawn, _ := t.resolve(want, r)
+	w := float64(t.face[id].Width(drawn)) / 1000 * s.em()
+	return glyph{r: drawn, face: id, class: c, kind: k, style: index, w: w}
 }
 
 // text puts a shaped paragraph together again, for tests and for bookmarks.
@@ -114,33 +136,8 @@ func (p *para) width() float64 {
 	return w
 }
 
-// kindOf classes a rune.
-func kindOf(r rune) kind {
-	switch {
-	case r == '\n':
-		return kindNewline
-	case r == ' ' || r == '\u3000' || r == '\u00a0' || r >= 0x2000 && r <= 0x200a:
-		return kindSpace
-	case strings.ContainsRune(openMarks, r):
-		return kindOpen
-	case strings.ContainsRune(closeMarks, r):
-		return kindClose
-	case strings.ContainsRune(middleMarks, r):
-		return kindMiddle
-	case r < 0x2c80 && !isSymbol(r), r == 0x2212:
-		return kindLatin
-	}
-	return kindHanzi
-}
-
 const (
 	openMarks   = "（「『《〈【〔“‘［｛〖"
 	closeMarks  = "）」』》〉】〕”’］｝〗，。、；：？！．"
 	middleMarks = "—…·～"
 )
-
-// isSymbol tells the marks below U+2C80 that are set like hanzi: enclosed
-// figures, geometric shapes, arrows, units such as ℃.
-func isSymbol(r rune) bool {
-	return r >= 0x2100 && r < 0x2200 || r >= 0x2300 && r < 0x2c80
-}

@@ -35,7 +35,7 @@ func (b *builder) grade(pg *page) float64 {
 	y := areaTop
 	line := func(s string, st style) {
 		if s != "" {
-			pg.print(b.fonts, s, st, areaLeft, baseline(y, pitch, sizeSanhao), alignLeft)
+			pg.print(b.set, s, st, areaLeft, baseline(y, pitch, sizeSanhao), alignLeft)
 			y += pitch
 		}
 	}
@@ -89,10 +89,10 @@ func (b *builder) issuers(pg *page, y float64) float64 {
 func (b *builder) fitSign(names []string, suffix string) sign {
 	longest := 0.0
 	for _, n := range names {
-		longest = max(longest, b.fonts.width(n, markStyle(1)))
+		longest = max(longest, b.set.width(n, markStyle(1)))
 	}
 	loose := 1.08 // letters stand a little apart
-	tail := b.fonts.width(suffix, markStyle(1)) * loose
+	tail := b.set.width(suffix, markStyle(1)) * loose
 	gap := 0.0
 	if suffix != "" && longest > 0 {
 		gap = 0.45 * ptMM
@@ -113,7 +113,7 @@ func markStyle(size float64) style { return style{faceBiaosong, faceBiaosong, si
 
 // spread sets a name to an exact width, letter by letter.
 func (b *builder) spread(pg *page, name string, s sign, x, y, width float64) {
-	p := b.fonts.shape(textRun{name, markStyle(s.size)})
+	p := b.set.shape(textRun{name, markStyle(s.size)})
 	var ink float64
 	for _, g := range p.g {
 		ink += g.w * s.narrow
@@ -125,7 +125,7 @@ func (b *builder) spread(pg *page, name string, s sign, x, y, width float64) {
 		x += (width - ink) / 2
 	}
 	for _, g := range p.g {
-		t := run([]setGlyph{{glyph: g}}, p.styles[g.style], x, y)
+		t := b.set.run([]setGlyph{{glyph: g}}, p.styles[g.style], x, y)
 		if s.narrow < 1 {
 			t.narrow = s.narrow
 		}
@@ -142,22 +142,22 @@ func (b *builder) numberAndSigners(pg *page, y float64) float64 {
 	y += pitch // two lines below the mark, the first is the caller's
 	last := baseline(y+float64(rows-1)*pitch, pitch, sizeSanhao)
 	if len(h.Signers) == 0 {
-		pg.print(b.fonts, h.Number, bodyStyle(), areaLeft+areaWidth/2, last, alignCentre)
+		pg.print(b.set, h.Number, bodyStyle(), areaLeft+areaWidth/2, last, alignCentre)
 		return y + pitch*float64(rows) - 1
 	}
-	pg.print(b.fonts, h.Number, bodyStyle(), areaLeft+charPitch, last, alignLeft)
+	pg.print(b.set, h.Number, bodyStyle(), areaLeft+charPitch, last, alignLeft)
 	names := evenNames(h.Signers)
 	widest := 0.0
 	for _, n := range names {
-		widest = max(widest, b.fonts.width(n, kaiStyle()))
+		widest = max(widest, b.set.width(n, kaiStyle()))
 	}
 	x := areaLeft + areaWidth - charPitch - widest
 	for i, n := range names {
 		base := baseline(y+float64(i)*pitch, pitch, sizeSanhao)
 		if i == 0 {
-			pg.print(b.fonts, wordSigner, bodyStyle(), x, base, alignRight)
+			pg.print(b.set, wordSigner, bodyStyle(), x, base, alignRight)
 		}
-		pg.print(b.fonts, n, kaiStyle(), x, base, alignLeft)
+		pg.print(b.set, n, kaiStyle(), x, base, alignLeft)
 	}
 	return y + pitch*float64(rows) - 1
 }
@@ -187,9 +187,9 @@ func (b *builder) title(pg *page, y float64) float64 {
 	}
 	y += 1.6 * pitch
 	for _, text := range b.doc.Head.Title {
-		p := b.fonts.shape(textRun{strings.TrimSpace(text), titleStyle()})
+		p := b.set.shape(textRun{strings.TrimSpace(text), titleStyle()})
 		for _, l := range b.balanced(p, areaWidth) {
-			pg.place(b.fonts, p, l, areaLeft, baseline(y, titlePitch, sizeErhao), areaWidth, alignCentre)
+			pg.place(b.set, p, l, areaLeft, baseline(y, titlePitch, sizeErhao), areaWidth, alignCentre)
 			y += titlePitch
 		}
 	}
@@ -206,9 +206,9 @@ func (b *builder) addressee(pg *page, y float64) float64 {
 	if b.doc.Head.Addressee == "" {
 		return top
 	}
-	p := b.fonts.shape(textRun{b.doc.Head.Addressee + "：", bodyStyle()})
-	for _, l := range b.fonts.lines(p, areaWidth, 0) {
-		pg.place(b.fonts, p, l, areaLeft, baseline(areaTop+top, pitch, sizeSanhao), areaWidth, alignJustify)
+	p := b.set.shape(textRun{b.doc.Head.Addressee + "：", bodyStyle()})
+	for _, l := range b.set.lines(p, areaWidth, 0) {
+		pg.place(b.set, p, l, areaLeft, baseline(areaTop+top, pitch, sizeSanhao), areaWidth, alignJustify)
 		top += pitch
 	}
 	return top

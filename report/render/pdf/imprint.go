@@ -57,12 +57,12 @@ func (b *builder) imprintRows(c document.Close) []imprintRow {
 // imprintRow leaves one character free on both sides.
 func (b *builder) imprintRow(label, text, right string) imprintRow {
 	r := imprintRow{label: label, right: right}
-	r.text = b.fonts.shape(textRun{text, imprintStyle()})
-	measure := areaWidth - 2*imprintStyle().em() - b.fonts.width(label, imprintStyle())
+	r.text = b.set.shape(textRun{text, imprintStyle()})
+	measure := areaWidth - 2*imprintStyle().em() - b.set.width(label, imprintStyle())
 	if right != "" {
-		measure -= b.fonts.width(right, imprintStyle()) + imprintStyle().em()
+		measure -= b.set.width(right, imprintStyle()) + imprintStyle().em()
 	}
-	r.lines = b.fonts.lines(r.text, measure, 0)
+	r.lines = b.set.lines(r.text, measure, 0)
 	return r
 }
 
@@ -86,12 +86,12 @@ func (b *builder) drawImprint(pg *page, rows []imprintRow, y float64) {
 		}
 		base := baseline(y, imprintPitch, sizeSihao)
 		x := areaLeft + em
-		x += pg.print(b.fonts, r.label, imprintStyle(), x, base, alignLeft)
+		x += pg.print(b.set, r.label, imprintStyle(), x, base, alignLeft)
 		measure := right - em - x
 		for k, l := range r.lines {
-			pg.place(b.fonts, r.text, l, x, base+float64(k)*imprintPitch, measure, alignJustifyUnless(r.right))
+			pg.place(b.set, r.text, l, x, base+float64(k)*imprintPitch, measure, alignJustifyUnless(r.right))
 		}
-		pg.print(b.fonts, r.right, imprintStyle(), right-em, base, alignRight)
+		pg.print(b.set, r.right, imprintStyle(), right-em, base, alignRight)
 		y += r.height()
 	}
 	pg.rule(areaLeft, right, y, imprintThick, black())

@@ -5,9 +5,10 @@ package pdf
 const maxStretch = 0.5
 
 // fit returns the space behind each glyph of a line set to measure: stretched
-// when justify is set, squeezed when it is too wide.
-func (p *para) fit(l line, measure float64, justify bool) []float64 {
-	gaps := make([]float64, max(l.to-l.from, 0))
+// when justify is set, squeezed when it is too wide. The next call overwrites it.
+func (t *typesetter) fit(p *para, l line, measure float64, justify bool) []float64 {
+	t.gaps = zeroed(t.gaps, max(l.to-l.from, 0))
+	gaps := t.gaps
 	for i := range gaps {
 		gaps[i] = p.g[l.from+i].gap
 	}

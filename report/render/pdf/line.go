@@ -24,18 +24,32 @@ const eps = 1e-6
 // Of all ways to cut it the one with the smallest sum of squared changes of the
 // spacing is taken, so that a long figure that does not fit does not leave one
 // line full of holes.
-func (f *Fonts) lines(p *para, measure, indent float64) []line {
-	n := len(p.g)
-	if n == 0 {
+func (t *typesetter) lines(p *para, measure, indent float64) []line {
+	if len(p.g) == 0 {
 		return nil
 	}
-	f.breaks(p)
-	cost := make([]float64, n+1)
-	came := make([]line, n+1)
+	if l := p.whole(); l.natural <= measure-indent+eps && !p.forced() {
+		l.indent = indent
+		return append(t.found.take(1)[:0], p.endAt(0, len(p.g), l, true))
+	}
+	t.breaks(p)
+	return t.cheapest(p, measure, indent)
+}
+
+// forced reports whether the paragraph has line breaks of its own.
+func (p *para) forced() bool {
+	return slices.ContainsFunc(p.g, func(g glyph) bool { return g.kind == kindNewline })
+}
+
+// cheapest finds the best way to cut a paragraph, from each place that a line
+// may begin at to each place that it may end at.
+func (t *typesetter) cheapest(p *para, measure, indent float64) []line {
+	n := len(p.g)
+	t.cost, t.came = zeroed(t.cost, n+1), zeroed(t.came, n+1)
+	cost, came := t.cost, t.came
 	for i := range cost[1:] {
 		cost[i+1] = math.Inf(1)
 	}
-	var buf []line
 	for at := range n {
 		if math.IsInf(cost[at], 1) {
 			continue
@@ -44,23 +58,27 @@ func (f *Fonts) lines(p *para, measure, indent float64) []line {
 		if at == 0 {
 			m -= indent
 		}
-		buf = p.candidates(buf[:0], at, m)
-		for _, l := range buf {
+		t.choices = p.candidates(t.choices[:0], at, m)
+		for _, l := range t.choices {
 			if c := cost[at] + p.badness(l, m); c < cost[l.next] {
 				cost[l.next], came[l.next] = c, l
 			}
 		}
 	}
-	return trace(came, indent)
+	return t.trace(came, indent)
 }
 
 // trace follows the cheapest way back from the end.
-func trace(came []line, indent float64) []line {
-	var out []line
+func (t *typesetter) trace(came []line, indent float64) []line {
+	n := 0
 	for at := len(came) - 1; at > 0; at = came[at].from {
-		out = append(out, came[at])
+		n++
 	}
-	slices.Reverse(out)
+	out := t.found.take(n)
+	for at := len(came) - 1; at > 0; at = came[at].from {
+		n--
+		out[n] = came[at]
+	}
 	out[0].indent = indent
 	return out
 }

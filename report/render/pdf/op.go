@@ -14,7 +14,7 @@ type textOp struct {
 	narrow float64 // horizontal scale, 0 for none
 	turn   bool    // reads downward, for the page number of a landscape page
 	colour colour
-	text   string
+	text   []rune
 }
 
 // lineOp is a straight stroke.

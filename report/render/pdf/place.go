@@ -1,7 +1,5 @@
 package pdf
 
-import "unicode/utf8"
-
 // ascent is where the baseline lies below the top of the em box of a hanzi.
 const ascent = 0.88
 
@@ -24,9 +22,9 @@ func baseline(y, h, size float64) float64 {
 
 // place draws one line of a paragraph. x is the left end of the measure, y the
 // baseline.
-func (pg *page) place(f *Fonts, p *para, l line, x, y, measure float64, a align) {
+func (pg *page) place(t *typesetter, p *para, l line, x, y, measure float64, a align) {
 	room := measure - l.indent
-	gaps := p.fit(l, room, a == alignJustify)
+	gaps := t.fit(p, l, room, a == alignJustify)
 	width := p.setWidth(l, gaps)
 	switch a {
 	case alignCentre:
@@ -34,18 +32,18 @@ func (pg *page) place(f *Fonts, p *para, l line, x, y, measure float64, a align)
 	case alignRight:
 		x += room - width
 	}
-	pg.runs(p, f.settle(p, l, gaps, width > room+eps), x+l.indent, y)
+	pg.runs(t, p, t.settle(p, l, gaps, width > room+eps), x+l.indent, y)
 }
 
 // runs puts a line out as pieces with one face and even spacing.
-func (pg *page) runs(p *para, g []setGlyph, x, y float64) {
+func (pg *page) runs(t *typesetter, p *para, g []setGlyph, x, y float64) {
 	for i := 0; i < len(g); {
 		j, w := i+1, g[i].w+g[i].after
 		for j < len(g) && sameRun(g[i], g[j]) && (j-1 == i || near(g[j-1].after, g[i].after)) {
 			w += g[j].w + g[j].after
 			j++
 		}
-		pg.add(run(g[i:j], p.styles[g[i].style], x, y))
+		pg.add(t.run(g[i:j], p.styles[g[i].style], x, y))
 		x += w
 		i = j
 	}
@@ -55,31 +53,34 @@ func near(a, b float64) bool { return a-b < 1e-4 && b-a < 1e-4 }
 
 func sameRun(a, b setGlyph) bool { return a.face == b.face && a.style == b.style }
 
-func run(g []setGlyph, s style, x, y float64) textOp {
-	text := make([]byte, 0, 3*len(g))
-	for _, c := range g {
-		text = utf8.AppendRune(text, c.r)
+func (t *typesetter) run(g []setGlyph, s style, x, y float64) *textOp {
+	o := &t.texts.take(1)[0]
+	*o = textOp{x: x, y: y, face: g[0].face, size: s.size, colour: s.colour, text: t.runes.take(len(g))}
+	for i, c := range g {
+		o.text[i] = c.r
 	}
-	gap := 0.0
 	if len(g) > 1 {
-		gap = g[0].after
+		o.gap = g[0].after
 	}
-	return textOp{x: x, y: y, face: g[0].face, size: s.size, gap: gap, colour: s.colour, text: string(text)}
+	return o
 }
 
 // print draws a text on one line without breaking it. x is its left end, its
 // centre or its right end by a.
-func (pg *page) print(f *Fonts, text string, s style, x, y float64, a align) float64 {
-	p := f.shape(textRun{text, s})
-	w := p.width()
+func (pg *page) print(t *typesetter, text string, s style, x, y float64, a align) float64 {
+	if text == "" {
+		return 0
+	}
+	p := t.shape(textRun{text, s})
+	l := p.whole()
 	switch a {
 	case alignCentre:
-		x -= w / 2
+		x -= l.natural / 2
 	case alignRight:
-		x -= w
+		x -= l.natural
 	}
-	pg.runs(p, f.settle(p, p.whole(), p.fit(p.whole(), w, false), false), x, y)
-	return w
+	pg.runs(t, p, t.settle(p, l, t.fit(p, l, l.natural, false), false), x, y)
+	return l.natural
 }
 
 // whole is the paragraph as one line.
@@ -88,6 +89,6 @@ func (p *para) whole() line {
 }
 
 // width measures a text on one line.
-func (f *Fonts) width(text string, s style) float64 {
-	return f.shape(textRun{text, s}).width()
+func (t *typesetter) width(text string, s style) float64 {
+	return t.shape(textRun{text, s}).width()
 }

@@ -22,7 +22,7 @@ const producer = "codeberg.org/go-pdf/fpdf"
 // and calls may run at the same time. The file is
 // made for PDF/A-2b.
 func Render(w io.Writer, d *document.Document, f *Fonts) error {
-	pages := (&builder{fonts: f, doc: d}).pages()
+	pages := (&builder{set: newTypesetter(f), doc: d}).pages()
 	raw, casts, err := paint(d, f, pages)
 	if err != nil {
 		return err
@@ -77,12 +77,12 @@ func (b *builder) annex(fl *flow, a document.Annex) {
 	m := &mark{text: joinLabel(a.Label, a.Title), level: 1}
 	measure := fl.page.area().w
 	fl.put(box{h: pitch, grid: true, mark: m, draw: func(pg *page, x, y float64) {
-		pg.print(b.fonts, a.Label, strongStyle(), x, baseline(y, pitch, sizeSanhao), alignLeft)
+		pg.print(b.set, a.Label, strongStyle(), x, baseline(y, pitch, sizeSanhao), alignLeft)
 	}})
-	p := b.fonts.shape(textRun{a.Title, titleStyle()})
-	for _, l := range b.fonts.lines(p, measure, 0) {
+	p := b.set.shape(textRun{a.Title, titleStyle()})
+	for _, l := range b.set.lines(p, measure, 0) {
 		fl.put(box{h: titlePitch, draw: func(pg *page, x, y float64) {
-			pg.place(b.fonts, p, l, x, baseline(y, titlePitch, sizeErhao), measure, alignCentre)
+			pg.place(b.set, p, l, x, baseline(y, titlePitch, sizeErhao), measure, alignCentre)
 		}})
 	}
 	if a.Title != "" {

@@ -129,6 +129,6 @@ func BenchmarkLayout(b *testing.B) {
 	f := testFonts(b)
 	d := kitchenSink()
 	for b.Loop() {
-		(&builder{fonts: f, doc: d}).pages()
+		(&builder{set: newTypesetter(f), doc: d}).pages()
 	}
 }

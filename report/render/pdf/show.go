@@ -7,7 +7,7 @@ import (
 
 // paint writes the operators of a run of text: a font resource is named by the
 // number of its face.
-func (t textOp) paint(pt *painter) {
+func (t *textOp) paint(pt *painter) {
 	c := pt.cast(t.face)
 	b := pt.setPen(t)
 	b = append(b, "BT "...)
@@ -35,7 +35,7 @@ func (t textOp) paint(pt *painter) {
 }
 
 // setPen writes what changes from the text before.
-func (pt *painter) setPen(t textOp) []byte {
+func (pt *painter) setPen(t *textOp) []byte {
 	b, p := pt.text, &pt.pen
 	if !p.set || t.face != p.face || t.size != p.size {
 		b = append(strconv.AppendInt(append(b, "/F"...), int64(t.face), 10), ' ')

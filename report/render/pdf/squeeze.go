@@ -53,24 +53,25 @@ type setGlyph struct {
 
 // settle turns a line and its spacing into glyphs to put out, with narrow marks
 // where the spacing takes their empty side away. over tells that the last mark
-// gives up its empty half as well.
-func (f *Fonts) settle(p *para, l line, gaps []float64, over bool) []setGlyph {
-	out := make([]setGlyph, 0, len(gaps))
+// gives up its empty half as well. The next call overwrites the result.
+func (t *typesetter) settle(p *para, l line, gaps []float64, over bool) []setGlyph {
+	out := t.settled[:0]
 	for i, gap := range gaps {
 		g := setGlyph{p.g[l.from+i], gap}
 		full := g.w > 0.9*p.styles[g.style].em()
 		switch {
 		case full && g.kind == kindClose && i == len(gaps)-1:
 			if over {
-				g.after += f.narrow(&g, 2)
+				g.after += t.narrow(&g, 2)
 			}
 		case full && g.kind == kindClose:
-			g.after += f.narrow(&g, quarters(gap, g.w))
+			g.after += t.narrow(&g, quarters(gap, g.w))
 		case full && g.kind == kindOpen && i > 0:
-			out[i-1].after += f.narrow(&g, quarters(out[i-1].after, g.w))
+			out[i-1].after += t.narrow(&g, quarters(out[i-1].after, g.w))
 		}
 		out = append(out, g)
 	}
+	t.settled = out
 	return out
 }
 

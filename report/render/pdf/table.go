@@ -84,11 +84,11 @@ func (s *sheet) title(prefix string) []box {
 	if prefix != "" && text != "" {
 		text = prefix + text
 	}
-	p := s.b.fonts.shape(textRun{text, heiStyle(sizeXiaosi)})
+	p := s.b.set.shape(textRun{text, heiStyle(sizeXiaosi)})
 	h := sizeXiaosi * ptMM * 1.45
-	for _, l := range s.b.fonts.lines(p, s.width, 0) {
+	for _, l := range s.b.set.lines(p, s.width, 0) {
 		out = append(out, box{h: h, keep: true, draw: func(pg *page, x, y float64) {
-			pg.place(s.b.fonts, p, l, x, baseline(y, h, sizeXiaosi), s.width, alignCentre)
+			pg.place(s.b.set, p, l, x, baseline(y, h, sizeXiaosi), s.width, alignCentre)
 		}})
 	}
 	if s.t.Unit != "" {
@@ -103,7 +103,7 @@ func (s *sheet) title(prefix string) []box {
 func (s *sheet) unit() box {
 	h := sizeXiaowu * ptMM * 1.4
 	return box{h: h, keep: true, draw: func(pg *page, x, y float64) {
-		pg.print(s.b.fonts, s.t.Unit, songStyle(sizeXiaowu), x+s.width, baseline(y, h, sizeXiaowu), alignRight)
+		pg.print(s.b.set, s.t.Unit, songStyle(sizeXiaowu), x+s.width, baseline(y, h, sizeXiaowu), alignRight)
 	}}
 }
 

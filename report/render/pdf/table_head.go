@@ -74,7 +74,7 @@ func (s *sheet) addGroup(g group, upper, lower float64) {
 
 func (s *sheet) headCell(title string, from, to int) headCell {
 	c := headCell{x: s.cols[from].x, w: s.cols[to-1].x + s.cols[to-1].w - s.cols[from].x}
-	c.p = s.b.fonts.shape(textRun{title, s.headStyle()})
+	c.p = s.b.set.shape(textRun{title, s.headStyle()})
 	c.lines = s.b.balanced(c.p, c.w-s.pad)
 	c.h = float64(max(len(c.lines), 1))*s.lead + s.air
 	return c
@@ -95,7 +95,7 @@ func (s *sheet) drawHead(pg *page, c headCell, x, y float64) {
 	top := y + c.y + (c.h-float64(len(c.lines))*s.lead)/2
 	for i, l := range c.lines {
 		base := baseline(top+float64(i)*s.lead, s.lead, s.size)
-		pg.place(s.b.fonts, c.p, l, x+c.x+s.pad/2, base, c.w-s.pad, alignCentre)
+		pg.place(s.b.set, c.p, l, x+c.x+s.pad/2, base, c.w-s.pad, alignCentre)
 	}
 	if c.ruled {
 		inset := min(1.2, c.w/10)
@@ -106,11 +106,11 @@ func (s *sheet) drawHead(pg *page, c headCell, x, y float64) {
 // balanced breaks a short text into lines of about equal length, so that no
 // header ends in a single character.
 func (b *builder) balanced(p *para, measure float64) []line {
-	lines := b.fonts.lines(p, measure, 0)
+	lines := b.set.lines(p, measure, 0)
 	n := len(lines)
 	for part := 0.0; n > 1 && part < 1; part += 0.1 {
 		even := min(max(p.width()/float64(n), widestPiece(p)), measure)
-		try := b.fonts.lines(p, even+(measure-even)*part, 0)
+		try := b.set.lines(p, even+(measure-even)*part, 0)
 		if len(try) == n {
 			return try
 		}

@@ -43,7 +43,7 @@ func (s *sheet) cell(i int, r document.Row) cellLines {
 	if i >= len(r.Cells) || s.onPoint(i, r.Cells[i]) && r.Kind != document.RowSection {
 		return cellLines{}
 	}
-	p := s.b.fonts.shape(textRun{r.Cells[i].Text, s.cellStyle(r)})
+	p := s.b.set.shape(textRun{r.Cells[i].Text, s.cellStyle(r)})
 	measure := s.measureOf(i, r)
 	w := p.width()
 	if w <= measure+eps && !slices.ContainsFunc(p.g, func(g glyph) bool { return g.kind == kindNewline }) {
@@ -52,7 +52,7 @@ func (s *sheet) cell(i int, r document.Row) cellLines {
 		}
 		return cellLines{p, []line{p.whole()}}
 	}
-	return cellLines{p, s.b.fonts.lines(p, measure, 0)}
+	return cellLines{p, s.b.set.lines(p, measure, 0)}
 }
 
 // measureOf is the width a cell's text may take.
@@ -135,14 +135,14 @@ func (s *sheet) drawFigure(pg *page, i int, r tableRow, x, y float64) {
 	whole, part := splitFigure(cell.Text)
 	at := x + col.x + (col.w-col.whole-col.part)/2 + col.whole
 	base := baseline(y, r.h, s.size)
-	pg.print(s.b.fonts, whole, st, at, base, alignRight)
-	at += pg.print(s.b.fonts, part, st, at, base, alignLeft)
+	pg.print(s.b.set, whole, st, at, base, alignRight)
+	at += pg.print(s.b.set, part, st, at, base, alignLeft)
 	s.drawFlag(pg, cell, at, base)
 }
 
 func (s *sheet) drawFlag(pg *page, c document.Cell, x, base float64) {
 	if c.Flag != "" {
-		pg.print(s.b.fonts, c.Flag, songStyle(s.size*flagScale), x, base-0.3*s.size*ptMM, alignLeft)
+		pg.print(s.b.set, c.Flag, songStyle(s.size*flagScale), x, base-0.3*s.size*ptMM, alignLeft)
 	}
 }
 
@@ -153,7 +153,7 @@ func (s *sheet) drawText(pg *page, i int, c cellLines, r tableRow, x, y float64)
 	top := y + (r.h-float64(len(c.lines))*s.lead)/2
 	for k, l := range c.lines {
 		base := baseline(top+float64(k)*s.lead, s.lead, s.size)
-		pg.place(s.b.fonts, c.p, l, left, base, measure, a)
+		pg.place(s.b.set, c.p, l, left, base, measure, a)
 		if l.last && k == len(c.lines)-1 {
 			end := left + l.natural
 			if a == alignCentre {

@@ -41,7 +41,7 @@ func (s *sheet) measure() {
 	s.cols = make([]column, len(s.t.Columns))
 	for i, c := range s.t.Columns {
 		col := &s.cols[i]
-		col.text = s.b.fonts.width(c.Title, s.headStyle())
+		col.text = s.b.set.width(c.Title, s.headStyle())
 		col.word = s.headWord(c.Title)
 	}
 	for _, r := range s.t.Rows {
@@ -66,7 +66,7 @@ func (s *sheet) measure() {
 // headWord is the least width of a header cell: short titles stay whole, long
 // ones may be broken anywhere between hanzi, but not into single characters.
 func (s *sheet) headWord(title string) float64 {
-	f := s.b.fonts
+	f := s.b.set
 	p := f.shape(textRun{title, s.headStyle()})
 	f.breaks(p)
 	least := min(p.width(), 3*s.size*ptMM)
@@ -94,7 +94,7 @@ const longestWord = 12
 func (s *sheet) measureCell(i int, r document.Row) {
 	col, c := &s.cols[i], r.Cells[i]
 	st := s.cellStyle(r)
-	f := s.b.fonts
+	f := s.b.set
 	if s.onPoint(i, c) {
 		whole, part := splitFigure(c.Text)
 		col.whole = max(col.whole, f.width(whole, st))
@@ -160,7 +160,7 @@ func (s *sheet) flagWidth(c document.Cell) float64 {
 	if c.Flag == "" {
 		return 0
 	}
-	return s.b.fonts.width(c.Flag, songStyle(s.size*flagScale))
+	return s.b.set.width(c.Flag, songStyle(s.size*flagScale))
 }
 
 // widenGroups makes the columns under a group title hold its widest word.

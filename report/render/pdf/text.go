@@ -4,17 +4,17 @@ import "qreport/report/document"
 
 // builder turns blocks into items for one document.
 type builder struct {
-	fonts *Fonts
-	doc   *document.Document
+	set *typesetter
+	doc *document.Document
 }
 
 // bodyLines makes one box per line of a paragraph of the body. indent is that
 // of the first line; a is how full lines are set.
 func (b *builder) bodyLines(p *para, measure, indent, left float64, a align) []box {
 	var out []box
-	for _, l := range b.fonts.lines(p, measure, indent) {
+	for _, l := range b.set.lines(p, measure, indent) {
 		out = append(out, box{h: pitch, grid: true, draw: func(pg *page, x, y float64) {
-			pg.place(b.fonts, p, l, x+left, baseline(y, pitch, sizeSanhao), measure, a)
+			pg.place(b.set, p, l, x+left, baseline(y, pitch, sizeSanhao), measure, a)
 		}})
 	}
 	return out
@@ -39,7 +39,7 @@ func (b *builder) paragraph(p document.Paragraph) item {
 		}
 		runs = append(runs, textRun{s.Text, st})
 	}
-	shaped := b.fonts.shape(runs...)
+	shaped := b.set.shape(runs...)
 	bs := b.bodyLines(shaped, areaWidth, 2*charPitch, 0, alignJustify)
 	return item{boxes: noLoneLines(bs), text: true}
 }
@@ -48,7 +48,7 @@ func (b *builder) paragraph(p document.Paragraph) item {
 // of its lines keep with what follows.
 func (b *builder) heading(h document.Heading) item {
 	level := min(max(h.Level, 1), 4)
-	p := b.fonts.shape(textRun{h.Text, headingStyle(level)})
+	p := b.set.shape(textRun{h.Text, headingStyle(level)})
 	bs := b.bodyLines(p, areaWidth, 2*charPitch, 0, alignJustify)
 	for i := range bs {
 		bs[i].keep = true
@@ -61,12 +61,12 @@ func (b *builder) heading(h document.Heading) item {
 
 // smallLines sets small print: notes under tables and figures.
 func (b *builder) smallLines(text string, size, measure float64) []box {
-	p := b.fonts.shape(textRun{text, songStyle(size)})
+	p := b.set.shape(textRun{text, songStyle(size)})
 	h := size * ptMM * 1.4
 	var out []box
-	for _, l := range b.fonts.lines(p, measure, 0) {
+	for _, l := range b.set.lines(p, measure, 0) {
 		out = append(out, box{h: h, draw: func(pg *page, x, y float64) {
-			pg.place(b.fonts, p, l, x, baseline(y, h, size), measure, alignJustify)
+			pg.place(b.set, p, l, x, baseline(y, h, size), measure, alignJustify)
 		}})
 	}
 	return out
