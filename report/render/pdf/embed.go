@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"hash/crc32"
 	"strconv"
 	"unicode/utf16"
 )
@@ -13,40 +14,43 @@ import (
 // fontObjects is the number of objects that a font in the file consists of.
 const fontObjects = 5
 
-// embed makes the objects of a font, numbered from first: the font, its
-// descendant, the descriptor, the map to Unicode and the font program.
-func (f *Fonts) embed(c *cast, first int) ([]pdfObject, error) {
-	name := c.tag() + "+" + c.face.name
-	program := c.sub.Program(nil)
-	packed, err := f.pack(program)
-	if err != nil {
-		return nil, err
-	}
-	unicode, err := f.pack(c.toUnicode())
-	if err != nil {
-		return nil, err
-	}
+// embed writes the objects of a font: the font, its descendant, the descriptor,
+// the map to Unicode and the font program.
+func (e *ending) embed(c *cast) error {
+	e.program = c.sub.Program(e.program[:0])
+	name := tag(e.program) + "+" + c.face.name
 	m := c.face.Metrics()
-	return []pdfObject{
-		object(first, fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>",
-			name, first+1, first+3)),
-		object(first+1, fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"+
-			" /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW %d /W [%s]>>", name, first+2, fullWidth, c.widths())),
-		object(first+2, fmt.Sprintf("<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /ItalicAngle 0 /Ascent %d /Descent %d"+
-			" /CapHeight %d /StemV 80 /FontFile2 %d 0 R>>", name, m.Box[0], m.Box[1], m.Box[2], m.Box[3], m.Ascent, m.Descent, m.Ascent, first+4)),
-		stream(first+3, "/Filter /FlateDecode", unicode),
-		stream(first+4, fmt.Sprintf("/Filter /FlateDecode /Length1 %d", len(program)), packed),
-	}, nil
+	at := len(e.offsets) + 1
+	e.object(fmt.Appendf(nil, "<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>",
+		name, at+1, at+3))
+	e.object(fmt.Appendf(nil, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"+
+		" /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW %d /W [%s]>>", name, at+2, fullWidth, c.widths()))
+	e.object(fmt.Appendf(nil, "<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /ItalicAngle 0 /Ascent %d /Descent %d"+
+		" /CapHeight %d /StemV 80 /FontFile2 %d 0 R>>", name, m.Box[0], m.Box[1], m.Box[2], m.Box[3], m.Ascent, m.Descent, m.Ascent, at+4))
+	unicode, err := e.pack(e.text, c.toUnicode())
+	if err != nil {
+		return err
+	}
+	e.stream("/Filter /FlateDecode", unicode)
+	packed, err := e.pack(e.outline, e.program)
+	if err != nil {
+		return err
+	}
+	// The font's name rests on its program.
+	e.streamApart(fmt.Sprintf("/Filter /FlateDecode /Length1 %d", len(e.program)), packed)
+	return nil
 }
 
-func object(number int, dict string) pdfObject {
-	return fmt.Appendf(nil, "%d 0 obj\n%s\nendobj\n", number, dict)
-}
-
-func stream(number int, dict string, data []byte) pdfObject {
-	o := make(pdfObject, 0, len(data)+len(dict)+80)
-	o = fmt.Appendf(o, "%d 0 obj\n<<%s /Length %d>>\nstream\n", number, dict, len(data))
-	return append(append(o, data...), "\nendstream\nendobj\n"...)
+// tag is the six letters that tell the subsets of a face apart (ISO 32000-1,
+// 9.6.4).
+func tag(program []byte) string {
+	var tag [6]byte
+	n := crc32.ChecksumIEEE(program)
+	for i := range tag {
+		tag[i] = 'A' + byte(n%26)
+		n /= 26
+	}
+	return string(tag[:])
 }
 
 // fullWidth is the advance of a hanzi, in thousandths of an em.

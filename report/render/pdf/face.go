@@ -1,11 +1,6 @@
 package pdf
 
-import (
-	"encoding/binary"
-	"hash/fnv"
-
-	"qreport/report/render/pdf/typeface"
-)
+import "qreport/report/render/pdf/typeface"
 
 // faceID names a typeface inside the renderer.
 type faceID uint8
@@ -70,17 +65,4 @@ func (c *cast) add(r rune) uint16 {
 		c.text = append(c.text, meant)
 	}
 	return n
-}
-
-// tag is the six letters that tell subsets of a face apart (ISO 32000-1, 9.6.4).
-func (c *cast) tag() string {
-	h := fnv.New32a()
-	for _, r := range c.text {
-		_ = binary.Write(h, binary.BigEndian, r) // a hash takes everything
-	}
-	var tag [6]byte
-	for i, n := 0, h.Sum32(); i < len(tag); i, n = i+1, n/26 {
-		tag[i] = 'A' + byte(n%26)
-	}
-	return string(tag[:])
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"hash"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,72 +12,158 @@ import (
 
 // fpdf leaves a few things that keep a file from being PDF/A-2b: there is no
 // /ID, the catalogue holds an empty tree of embedded files, links have no
-// flags. It also knows nothing of our fonts and output intent. finish puts all
-// that into the finished bytes and writes a new cross-reference table.
+// flags. It also knows nothing of our fonts and output intent. finish writes
+// the file again with all that, the streams compressed, and a new
+// cross-reference table.
 //
-// What is changed, and where, is listed in mend.
+// What is changed, and where, is listed in ending.mend.
 
-// pdfObject is an indirect object, from "N 0 obj" to "endobj".
-type pdfObject []byte
-
-// head is the object up to its stream: the part that may be searched.
-func (o pdfObject) head() []byte {
-	if i := bytes.Index(o, []byte("\nstream\n")); i >= 0 {
-		return o[:i]
-	}
-	return o
-}
-
-func (o pdfObject) isA(mark string) bool { return bytes.Contains(o.head(), []byte(mark)) }
-
-// finish completes the output of fpdf. casts are the fonts by their number.
-func finish(raw []byte, casts []*cast, f *Fonts) ([]byte, error) {
-	objects, err := splitObjects(raw)
+// finish completes the output of fpdf in w.raw. casts are the fonts by their
+// number, nil where one is not used. The result belongs to the workshop.
+func finish(w *workshop, casts []*cast, f *Fonts) ([]byte, error) {
+	objects, err := splitObjects(w.raw.Bytes())
 	if err != nil {
 		return nil, fmt.Errorf("pdf: finish: %w", err)
 	}
-	objects = append(objects, stream(len(objects)+1, "/N 3 /Alternate /DeviceRGB /Filter /FlateDecode", f.profile))
-	e := ending{fonts: f, profile: len(objects)}
-	if objects, err = e.embed(objects, casts); err != nil {
-		return nil, err
-	}
-	for i, o := range objects[:e.profile] {
-		if objects[i], err = e.mend(i+1, o); err != nil {
-			return nil, fmt.Errorf("pdf: finish: object %d: %w", i+1, err)
+	e := ending{workshop: w, profile: len(objects) + 1, sum: sha256.New()}
+	e.name(casts)
+	e.out = append(e.out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
+	for _, o := range objects {
+		if err := e.mend(o); err != nil {
+			return nil, fmt.Errorf("pdf: finish: object %d: %w", len(e.offsets), err)
 		}
 	}
 	if e.root == 0 || e.info == 0 {
 		return nil, fmt.Errorf("pdf: finish: no catalogue or no information in %d objects", len(objects))
 	}
-	return joinObjects(objects, e.root, e.info), nil
-}
-
-// ending is what finish knows of the objects by their numbers.
-type ending struct {
-	fonts               *Fonts
-	profile, root, info int
-	resources           []byte // names of the fonts
-}
-
-// embed appends the objects of the fonts.
-func (e *ending) embed(objects []pdfObject, casts []*cast) ([]pdfObject, error) {
-	for id, c := range casts {
+	e.stream("/N 3 /Alternate /DeviceRGB /Filter /FlateDecode", f.profile)
+	for _, c := range casts {
 		if c == nil {
 			continue
 		}
-		first := len(objects) + 1
-		e.resources = fmt.Appendf(e.resources, "/F%d %d 0 R\n", id, first)
-		font, err := e.fonts.embed(c, first)
-		if err != nil {
+		if err := e.embed(c); err != nil {
 			return nil, fmt.Errorf("pdf: font %s: %w", c.face.name, err)
 		}
-		objects = append(objects, font...)
 	}
-	return objects, nil
+	e.end()
+	return e.out, nil
+}
+
+// ending is the finished file as it is written, object by object.
+type ending struct {
+	*workshop
+	offsets             []int
+	profile, root, info int    // numbers of objects
+	resources           []byte // names of the fonts
+	sum                 hash.Hash
+}
+
+// name gives every font in use the number of its first object.
+func (e *ending) name(casts []*cast) {
+	at := e.profile + 1
+	for id, c := range casts {
+		if c != nil {
+			e.resources = fmt.Appendf(e.resources, "/F%d %d 0 R\n", id, at)
+			at += fontObjects
+		}
+	}
+}
+
+// next begins an object and returns its number.
+func (e *ending) next() int {
+	e.offsets = append(e.offsets, len(e.out))
+	e.out = append(strconv.AppendInt(e.out, int64(len(e.offsets)), 10), " 0 obj\n"...)
+	return len(e.offsets)
+}
+
+// object writes an object that is not a stream.
+func (e *ending) object(body []byte) {
+	e.next()
+	e.out = append(append(e.out, body...), "\nendobj\n"...)
+	e.sum.Write(body)
+}
+
+// stream writes a stream object. dict is its dictionary but for the length.
+func (e *ending) stream(dict string, data []byte) {
+	e.streamApart(dict, data)
+	e.sum.Write(data)
+}
+
+// streamApart writes a stream object that the file's /ID does not rest on.
+func (e *ending) streamApart(dict string, data []byte) {
+	e.next()
+	e.out = fmt.Appendf(e.out, "<<%s /Length %d>>\nstream\n", dict, len(data))
+	e.out = append(append(e.out, data...), "\nendstream\nendobj\n"...)
+}
+
+// end writes the cross-reference table and the trailer.
+func (e *ending) end() {
+	xref := len(e.out)
+	e.out = fmt.Appendf(e.out, "xref\n0 %d\n0000000000 65535 f \n", len(e.offsets)+1)
+	for _, off := range e.offsets {
+		e.out = fmt.Appendf(e.out, "%010d 00000 n \n", off)
+	}
+	id := e.sum.Sum(nil)[:16]
+	e.out = fmt.Appendf(e.out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x><%x>]>>\nstartxref\n%d\n%%%%EOF\n",
+		len(e.offsets)+1, e.root, e.info, id, id, xref)
+}
+
+// rawObject is an object as fpdf wrote it: what stands between "N 0 obj" and
+// "endobj".
+type rawObject []byte
+
+// parts separates the dictionary from the stream, if there is one.
+func (o rawObject) parts() (dict, data []byte, isStream bool) {
+	dict, data, isStream = bytes.Cut(o, []byte("\nstream\n"))
+	return dict, bytes.TrimSuffix(data, []byte("\nendstream")), isStream
+}
+
+// mend writes an object as PDF/A-2b wants it.
+func (e *ending) mend(o rawObject) error {
+	dict, data, isStream := o.parts()
+	has := func(mark string) bool { return bytes.Contains(dict, []byte(mark)) }
+	switch {
+	case isStream && has("/Type /Metadata"): // must not be compressed
+		e.object(o)
+	case isStream:
+		packed, err := e.pack(e.text, data)
+		if err != nil {
+			return err
+		}
+		e.stream("/Filter /FlateDecode", packed)
+	case has("/Type /Catalog"):
+		e.object(e.catalog(o))
+		e.root = len(e.offsets)
+	case has("/ProcSet"):
+		e.object(bytes.Replace(o, []byte("/Font <<\n"), slices.Concat([]byte("/Font <<\n"), e.resources), 1))
+	case has("/Type /Annot"):
+		e.object(bytes.ReplaceAll(o, []byte("/Subtype /Link"), []byte("/Subtype /Link /F 4")))
+	default:
+		e.object(o)
+		if has("/CreationDate") {
+			e.info = len(e.offsets)
+		}
+	}
+	return nil
+}
+
+// catalog drops the empty name tree and adds the output intent, page labels and
+// the wish to show the title instead of the file name.
+func (e *ending) catalog(o rawObject) []byte {
+	from := bytes.Index(o, []byte("/Names <<"))
+	end := bytes.LastIndex(o, []byte(">>"))
+	if from < 0 || end < from {
+		return o
+	}
+	out := slices.Clone(o[:from])
+	out = fmt.Appendf(out, "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB2014)"+
+		" /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]\n", e.profile)
+	out = append(out, "/PageLabels <</Nums [0 <</S /D>>]>>\n/ViewerPreferences <</DisplayDocTitle true>>\n"...)
+	return append(out, o[end:]...)
 }
 
 // splitObjects cuts a file at the offsets of its cross-reference table.
-func splitObjects(raw []byte) ([]pdfObject, error) {
+func splitObjects(raw []byte) ([]rawObject, error) {
 	at := bytes.LastIndex(raw, []byte("startxref\n"))
 	if at < 0 {
 		return nil, fmt.Errorf("no startxref")
@@ -92,13 +179,18 @@ func splitObjects(raw []byte) ([]pdfObject, error) {
 	}
 	ends := append(slices.Clone(offsets), xref)
 	slices.Sort(ends)
-	objects := make([]pdfObject, len(offsets))
+	objects := make([]rawObject, len(offsets))
 	for i, from := range offsets {
 		next, _ := slices.BinarySearch(ends, from+1)
 		if next == len(ends) {
 			return nil, fmt.Errorf("object %d lies behind the table", i+1)
 		}
-		objects[i] = raw[from:ends[next]]
+		_, body, begins := bytes.Cut(raw[from:ends[next]], []byte(" 0 obj\n"))
+		body, ended := bytes.CutSuffix(body, []byte("\nendobj\n"))
+		if !begins || !ended {
+			return nil, fmt.Errorf("object %d does not begin and end as it should", i+1)
+		}
+		objects[i] = body
 	}
 	return objects, nil
 }
@@ -123,68 +215,4 @@ func readXref(table string) ([]int, error) {
 		out = append(out, off)
 	}
 	return out, nil
-}
-
-// mend returns the object as PDF/A-2b wants it.
-func (e *ending) mend(number int, o pdfObject) (pdfObject, error) {
-	switch {
-	case o.isA("/Type /Catalog"):
-		e.root = number
-		return e.mendCatalog(o), nil
-	case o.isA("/CreationDate"):
-		e.info = number
-	case o.isA("/ProcSet"):
-		return bytes.Replace(o, []byte("/Font <<\n"), slices.Concat([]byte("/Font <<\n"), e.resources), 1), nil
-	case o.isA("/Type /Annot") && !o.isA("/F 4"):
-		return bytes.ReplaceAll(o, []byte("/Subtype /Link"), []byte("/Subtype /Link /F 4")), nil
-	case bytes.Contains(o.head(), []byte(" 0 obj\n<</Length ")) && !o.isA("/Filter") && !o.isA("/Type"):
-		return e.deflate(number, o)
-	}
-	return o, nil
-}
-
-// deflate compresses the content of a page.
-func (e *ending) deflate(number int, o pdfObject) (pdfObject, error) {
-	_, rest, _ := bytes.Cut(o, []byte("\nstream\n"))
-	content, found := bytes.CutSuffix(rest, []byte("\nendstream\nendobj\n"))
-	if !found {
-		return o, nil
-	}
-	packed, err := e.fonts.pack(content)
-	return stream(number, "/Filter /FlateDecode", packed), err
-}
-
-// mendCatalog drops the empty name tree and adds the output intent, page labels
-// and the wish to show the title instead of the file name.
-func (e *ending) mendCatalog(o pdfObject) pdfObject {
-	from := bytes.Index(o, []byte("/Names <<"))
-	end := bytes.LastIndex(o, []byte(">>"))
-	if from < 0 || end < from {
-		return o
-	}
-	out := slices.Clone(o[:from])
-	out = fmt.Appendf(out, "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB2014)"+
-		" /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]\n", e.profile)
-	out = append(out, "/PageLabels <</Nums [0 <</S /D>>]>>\n/ViewerPreferences <</DisplayDocTitle true>>\n"...)
-	return append(out, o[end:]...)
-}
-
-// joinObjects writes the file anew.
-func joinObjects(objects []pdfObject, root, info int) []byte {
-	var out bytes.Buffer
-	out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	offsets := make([]int, len(objects))
-	for i, o := range objects {
-		offsets[i] = out.Len()
-		out.Write(o)
-	}
-	id := sha256.Sum256(out.Bytes())
-	xref := out.Len()
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, off := range offsets {
-		fmt.Fprintf(&out, "%010d 00000 n \n", off)
-	}
-	fmt.Fprintf(&out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x><%x>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(objects)+1, root, info, id[:16], id[:16], xref)
-	return out.Bytes()
 }

@@ -40,7 +40,9 @@ func TestRareCharactersComeBack(t *testing.T) {
 func TestFinishRefusesWhatItDoesNotKnow(t *testing.T) {
 	f := testFonts(t)
 	for _, s := range []string{"", "startxref\n", "startxref\n99\n", "xref\n0 x\nstartxref\n0\n", "xref\n0 2\n\nbad\nstartxref\n0\n"} {
-		_, err := finish([]byte(s), nil, f)
+		w := f.workshop()
+		w.raw.WriteString(s)
+		_, err := finish(w, nil, f)
 		require.Error(t, err, s)
 	}
 }

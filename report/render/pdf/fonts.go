@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,7 +24,7 @@ type Fonts struct {
 	marks     marks
 	classes   *classes
 	profile   []byte    // the colour profile, compressed
-	deflaters sync.Pool // of *deflater
+	workshops sync.Pool // of *workshop
 }
 
 // LoadFonts parses the embedded typefaces. It takes some milliseconds: do it
@@ -38,9 +39,12 @@ func LoadFonts() (*Fonts, error) {
 	for r, code := range f.nonBMP {
 		f.rare[code] = r
 	}
-	if f.profile, err = f.pack([]byte(profile)); err != nil {
+	w := f.workshop()
+	packed, err := w.pack(w.text, []byte(profile))
+	if err != nil {
 		return nil, err
 	}
+	f.profile = slices.Clone(packed)
 	if err := f.loadFaces(); err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"time"
@@ -23,11 +22,13 @@ const producer = "codeberg.org/go-pdf/fpdf"
 // made for PDF/A-2b.
 func Render(w io.Writer, d *document.Document, f *Fonts) error {
 	pages := (&builder{set: newTypesetter(f), doc: d}).pages()
-	raw, casts, err := paint(d, f, pages)
+	shop := f.workshop()
+	defer f.workshops.Put(shop)
+	casts, err := paint(shop, d, f, pages)
 	if err != nil {
 		return err
 	}
-	file, err := finish(raw, casts, f)
+	file, err := finish(shop, casts, f)
 	if err != nil {
 		return err
 	}
@@ -98,9 +99,9 @@ func joinLabel(label, title string) string {
 	return label + "\u3000" + title
 }
 
-// paint draws pages through fpdf. It returns the file, which has no fonts yet,
-// and what the pages need of each.
-func paint(d *document.Document, f *Fonts, pages []*page) ([]byte, []*cast, error) {
+// paint draws pages through fpdf. The file goes to w.raw; it has no fonts yet.
+// What the pages need of each is returned.
+func paint(w *workshop, d *document.Document, f *Fonts, pages []*page) ([]*cast, error) {
 	out := fpdf.New("P", "mm", "A4", "")
 	out.SetMargins(0, 0, 0)
 	out.SetAutoPageBreak(false, 0)
@@ -112,11 +113,10 @@ func paint(d *document.Document, f *Fonts, pages []*page) ([]byte, []*cast, erro
 		pt.page(p)
 	}
 	bookmarks(out, pages)
-	var raw bytes.Buffer
-	if err := out.Output(&raw); err != nil {
-		return nil, nil, fmt.Errorf("pdf: %w", err)
+	if err := out.Output(&w.raw); err != nil {
+		return nil, fmt.Errorf("pdf: %w", err)
 	}
-	return raw.Bytes(), pt.used(), nil
+	return pt.used(), nil
 }
 
 // properties sets the document information. A document without a date gets a
