@@ -69,7 +69,8 @@ type para struct {
 // shape turns runs into glyphs: cleaned, with a face for every character, with
 // their natural spacing. Break opportunities are added by [typesetter.breaks].
 func (t *typesetter) shape(runs ...textRun) *para {
-	p := &para{}
+	p := &t.paras.take(1)[0]
+	*p = para{}
 	p.styles = p.one[:0]
 	n := 0
 	for _, r := range runs {
@@ -113,6 +114,18 @@ func (t *typesetter) glyph(r rune, c class, s style, index uint8) glyph {
 	id, drawn, _ := t.resolve(want, r)
 	w := float64(t.face[id].Width(drawn)) / 1000 * s.em()
 	return glyph{r: drawn, face: id, class: c, kind: k, style: index, w: w}
+}
+
+// scale changes the size of a paragraph that is not cut into lines yet.
+func (p *para) scale(k float64) {
+	for i := range p.styles {
+		p.styles[i].size *= k
+		p.styles[i].track *= k
+	}
+	for i := range p.g {
+		g := &p.g[i]
+		g.w, g.gap, g.shrink = g.w*k, g.gap*k, g.shrink*k
+	}
 }
 
 // text puts a shaped paragraph together again, for tests and for bookmarks.

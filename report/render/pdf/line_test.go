@@ -41,7 +41,7 @@ func pieces(f *typesetter, text string) []string {
 }
 
 func TestFiguresStayWhole(t *testing.T) {
-	f := newTypesetter(testFonts(t))
+	f := &testFonts(t).workshop().setter
 	for _, whole := range []string{
 		"89.55%", "2011年", "12.3个", "436批次", "4.36亿美元", "〔2011〕18号", "88.8%—94.0%", "−0.41", "1,204件",
 		"±0.5%", "90‰", "25℃", "第18", "3%~5%", "2009—2011年", "12365", "0.62个", "n=127", "1771.55万批",
@@ -51,7 +51,7 @@ func TestFiguresStayWhole(t *testing.T) {
 }
 
 func TestPunctuationStays(t *testing.T) {
-	f := newTypesetter(testFonts(t))
+	f := &testFonts(t).workshop().setter
 	for text, want := range map[string][]string{
 		"好，坏":     {"好，", "坏"},
 		"（一）好":    {"（一）", "好"},
@@ -67,7 +67,7 @@ func TestPunctuationStays(t *testing.T) {
 
 // A full line holds 28 hanzi, no more and no less.
 func TestTwentyEightCharacters(t *testing.T) {
-	f := newTypesetter(testFonts(t))
+	f := &testFonts(t).workshop().setter
 	got := setLines(f, strings.Repeat("质", 57), charsOnLine)
 	require.Len(t, got, 3)
 	assert.Len(t, []rune(got[0]), charsOnLine)
@@ -76,7 +76,7 @@ func TestTwentyEightCharacters(t *testing.T) {
 
 // A full stop that does not fit is squeezed in or takes its hanzi along.
 func TestNoLoneStop(t *testing.T) {
-	f := newTypesetter(testFonts(t))
+	f := &testFonts(t).workshop().setter
 	for n := 20; n < 90; n++ {
 		for _, l := range setLines(f, strings.Repeat("质", n)+"。", charsOnLine) {
 			assert.NotEqual(t, "。", l)
@@ -86,14 +86,14 @@ func TestNoLoneStop(t *testing.T) {
 }
 
 func TestForcedBreakAndTrailingSpace(t *testing.T) {
-	f := newTypesetter(testFonts(t))
+	f := &testFonts(t).workshop().setter
 	assert.Equal(t, []string{"甲", "乙", "", "丙"}, setLines(f, "甲 \n乙\n\n丙", charsOnLine))
 	assert.Empty(t, setLines(f, "", charsOnLine))
 	assert.Equal(t, []string{""}, setLines(f, "   ", charsOnLine))
 }
 
 func TestJustifiedLinesEndAtTheMeasure(t *testing.T) {
-	f := newTypesetter(testFonts(t))
+	f := &testFonts(t).workshop().setter
 	p := f.shape(textRun{strings.Repeat(prose, 4), bodyStyle()})
 	for _, l := range f.lines(p, areaWidth, 2*charPitch) {
 		if l.last {
@@ -107,7 +107,7 @@ func TestJustifiedLinesEndAtTheMeasure(t *testing.T) {
 }
 
 func TestStrangeText(t *testing.T) {
-	f := newTypesetter(testFonts(t))
+	f := &testFonts(t).workshop().setter
 	assert.Equal(t, "〓", f.shape(textRun{"\U0001F600", bodyStyle()}).text())
 	assert.Equal(t, "〓", f.shape(textRun{"\uE123", bodyStyle()}).text(), "a private-use character of a stranger is not one of ours")
 	assert.Equal(t, "甲〓乙", f.shape(textRun{"甲\xff\xfe乙", bodyStyle()}).text())
@@ -123,7 +123,7 @@ func FuzzLines(f *testing.F) {
 		f.Add(s, 28.0)
 		f.Add(s, 3.0)
 	}
-	fonts := newTypesetter(testFonts(f))
+	fonts := &testFonts(f).workshop().setter
 	f.Fuzz(func(t *testing.T, s string, chars float64) {
 		if !(chars >= 0.5 && chars < 60) || len(s) > 5000 {
 			t.Skip()
@@ -153,7 +153,7 @@ func checkLines(t *testing.T, f *typesetter, s string, measure float64) {
 // Looking only at the text between hanzi finds the same places as UAX #14 over
 // the whole text.
 func TestSegmentsAreThoseOfTheWholeText(t *testing.T) {
-	f := newTypesetter(testFonts(t))
+	f := &testFonts(t).workshop().setter
 	for _, s := range []string{prose, "“引号”、《书》（2011年）—3.5%～4%。Q/ABC 123—2011“十二五”时期……的", "网址http://a.cn/b?c=1结束，①②③㎡ 12,345.6 万元/吨", "中 英 mixed text，1 2 3"} {
 		p := f.shape(textRun{s, bodyStyle()})
 		f.lineSegments(p.g)

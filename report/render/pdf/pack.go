@@ -9,6 +9,7 @@ import (
 // workshop is the memory that a document needs while it is written. The last
 // documents' are used again: a compressor alone takes 800 kB.
 type workshop struct {
+	setter  typesetter
 	raw     bytes.Buffer // what fpdf writes
 	packed  bytes.Buffer // the stream that was compressed last
 	program []byte       // the font file that was made last
@@ -25,6 +26,7 @@ func (f *Fonts) workshop() *workshop {
 		w.text, _ = zlib.NewWriterLevel(nil, zlib.BestSpeed) // levels that exist
 		w.outline, _ = zlib.NewWriterLevel(nil, zlib.HuffmanOnly)
 	}
+	w.setter.reset(f)
 	w.raw.Reset()
 	w.out = w.out[:0]
 	return w

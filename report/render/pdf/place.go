@@ -68,19 +68,50 @@ func (t *typesetter) run(g []setGlyph, s style, x, y float64) *textOp {
 // print draws a text on one line without breaking it. x is its left end, its
 // centre or its right end by a.
 func (pg *page) print(t *typesetter, text string, s style, x, y float64, a align) float64 {
-	if text == "" {
-		return 0
+	if w, ok := t.figure(text, s); ok {
+		if text != "" {
+			pg.add(t.figureOp(text, s, aligned(x, w, a), y))
+		}
+		return w
 	}
 	p := t.shape(textRun{text, s})
 	l := p.whole()
+	pg.runs(t, p, t.settle(p, l, t.fit(p, l, l.natural, false), false), aligned(x, l.natural, a), y)
+	return l.natural
+}
+
+// aligned is the left end of something of width w.
+func aligned(x, w float64, a align) float64 {
 	switch a {
 	case alignCentre:
-		x -= l.natural / 2
+		return x - w/2
 	case alignRight:
-		x -= l.natural
+		return x - w
 	}
-	pg.runs(t, p, t.settle(p, l, t.fit(p, l, l.natural, false), false), x, y)
-	return l.natural
+	return x
+}
+
+// figure measures a text that is nothing but Latin letters, digits and their
+// marks in one face, as most of a table is: there is nothing to space or shape.
+// ok is false for any other text.
+func (t *typesetter) figure(text string, s style) (w float64, ok bool) {
+	face, em := t.face[s.latin], s.em()
+	for _, r := range text {
+		if c := t.classes.of(r); c.kind() != kindLatin || c.is(silent|stranger|blank) || !face.Has(r) {
+			return 0, false
+		}
+		w += float64(face.Width(r)) / 1000 * em
+	}
+	return w, true
+}
+
+func (t *typesetter) figureOp(text string, s style, x, y float64) *textOp {
+	o := &t.texts.take(1)[0]
+	*o = textOp{x: x, y: y, face: s.latin, size: s.size, colour: s.colour, text: t.runes.take(len(text))[:0]}
+	for _, r := range text {
+		o.text = append(o.text, r)
+	}
+	return o
 }
 
 // whole is the paragraph as one line.
@@ -90,5 +121,8 @@ func (p *para) whole() line {
 
 // width measures a text on one line.
 func (t *typesetter) width(text string, s style) float64 {
+	if w, ok := t.figure(text, s); ok {
+		return w
+	}
 	return t.shape(textRun{text, s}).width()
 }

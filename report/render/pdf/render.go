@@ -21,9 +21,9 @@ const producer = "codeberg.org/go-pdf/fpdf"
 // and calls may run at the same time. The file is
 // made for PDF/A-2b.
 func Render(w io.Writer, d *document.Document, f *Fonts) error {
-	pages := (&builder{set: newTypesetter(f), doc: d}).pages()
 	shop := f.workshop()
 	defer f.workshops.Put(shop)
+	pages := (&builder{set: &shop.setter, doc: d}).pages()
 	casts, err := paint(shop, d, f, pages)
 	if err != nil {
 		return err

@@ -129,6 +129,8 @@ func BenchmarkLayout(b *testing.B) {
 	f := testFonts(b)
 	d := kitchenSink()
 	for b.Loop() {
-		(&builder{set: newTypesetter(f), doc: d}).pages()
+		w := f.workshop()
+		(&builder{set: &w.setter, doc: d}).pages()
+		f.workshops.Put(w)
 	}
 }

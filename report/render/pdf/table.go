@@ -21,6 +21,7 @@ type sheet struct {
 	air   float64 // height of a row beyond its lines
 	left  bool    // the first column is set flush left: rows are indented
 	cols  []column
+	cells [][]*para // what was measured; nil for figures on the decimal point
 	heads []headCell
 	headH float64
 	rows  []tableRow

@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"slices"
-
-	"qreport/report/document"
-)
+import "qreport/report/document"
 
 // tableRow is a row with its cells cut into lines.
 type tableRow struct {
@@ -23,36 +19,32 @@ type cellLines struct {
 }
 
 func (s *sheet) layRows() {
+	s.rows = make([]tableRow, len(s.t.Rows))
+	room := make([]cellLines, len(s.t.Rows)*len(s.cols))
 	for k, r := range s.t.Rows {
+		row := &s.rows[k]
+		*row = tableRow{row: r, first: k == 0, final: k == len(s.t.Rows)-1}
+		columns := len(s.cols)
+		if r.Kind == document.RowSection {
+			columns = 1
+		}
+		row.cells, room = room[:columns], room[columns:]
 		n := 1
-		row := tableRow{row: r, first: k == 0, final: k == len(s.t.Rows)-1}
-		for i := range s.cols {
-			c := s.cell(i, r)
-			n = max(n, len(c.lines))
-			row.cells = append(row.cells, c)
-			if r.Kind == document.RowSection {
-				break
-			}
+		for i := range row.cells {
+			row.cells[i] = s.cell(i, k)
+			n = max(n, len(row.cells[i].lines))
 		}
 		row.h = float64(n)*s.lead + s.air
-		s.rows = append(s.rows, row)
 	}
 }
 
-func (s *sheet) cell(i int, r document.Row) cellLines {
-	if i >= len(r.Cells) || s.onPoint(i, r.Cells[i]) && r.Kind != document.RowSection {
+// cell cuts the text of a cell into lines.
+func (s *sheet) cell(i, k int) cellLines {
+	if i >= len(s.cells[k]) || s.cells[k][i] == nil || len(s.cells[k][i].g) == 0 {
 		return cellLines{}
 	}
-	p := s.b.set.shape(textRun{r.Cells[i].Text, s.cellStyle(r)})
-	measure := s.measureOf(i, r)
-	w := p.width()
-	if w <= measure+eps && !slices.ContainsFunc(p.g, func(g glyph) bool { return g.kind == kindNewline }) {
-		if len(p.g) == 0 {
-			return cellLines{}
-		}
-		return cellLines{p, []line{p.whole()}}
-	}
-	return cellLines{p, s.b.set.lines(p, measure, 0)}
+	p := s.cells[k][i]
+	return cellLines{p, s.b.set.lines(p, s.measureOf(i, s.t.Rows[k]), 0)}
 }
 
 // measureOf is the width a cell's text may take.

@@ -11,12 +11,11 @@ import (
 // sheet measures a table and takes the largest type at which every column holds
 // its widest unbreakable piece.
 func (b *builder) sheet(t *document.Table, width float64) *sheet {
-	var s *sheet
-	for size := sizeWuhao; ; size -= 0.5 {
-		s = newSheet(b, t, width, size)
-		if s.fits() || size <= sizeSmallest {
-			break
-		}
+	s := newSheet(b, t, width)
+	size := s.size
+	for !s.fits() && size > sizeSmallest {
+		size -= 0.5
+		s.resize(size)
 	}
 	s.share()
 	s.layHeader()
@@ -24,9 +23,9 @@ func (b *builder) sheet(t *document.Table, width float64) *sheet {
 	return s
 }
 
-func newSheet(b *builder, t *document.Table, width, size float64) *sheet {
-	em := size * ptMM
-	s := &sheet{b: b, t: t, width: width, size: size, pad: 0.3 * em, lead: 1.25 * em, air: 0.55 * em}
+func newSheet(b *builder, t *document.Table, width float64) *sheet {
+	s := &sheet{b: b, t: t, width: width, size: sizeWuhao}
+	s.space()
 	for _, r := range t.Rows {
 		if r.Indent > 0 || r.Kind == document.RowOf {
 			s.left = true
@@ -34,6 +33,30 @@ func newSheet(b *builder, t *document.Table, width, size float64) *sheet {
 	}
 	s.measure()
 	return s
+}
+
+// space sets the white space around the texts, which goes with their size.
+func (s *sheet) space() {
+	em := s.size * ptMM
+	s.pad, s.lead, s.air = 0.3*em, 1.25*em, 0.55*em
+}
+
+// resize changes the size of type. All that was measured changes with it.
+func (s *sheet) resize(size float64) {
+	k := size / s.size
+	s.size = size
+	s.space()
+	for i := range s.cols {
+		c := &s.cols[i]
+		c.whole, c.part, c.text, c.word = c.whole*k, c.part*k, c.text*k, c.word*k
+	}
+	for _, row := range s.cells {
+		for _, p := range row {
+			if p != nil {
+				p.scale(k)
+			}
+		}
+	}
 }
 
 // measure finds the natural and the least width of every column.
@@ -44,14 +67,13 @@ func (s *sheet) measure() {
 		col.text = s.b.set.width(c.Title, s.headStyle())
 		col.word = s.headWord(c.Title)
 	}
-	for _, r := range s.t.Rows {
-		if r.Kind == document.RowSection {
-			continue
-		}
-		for i := range s.cols {
-			if i < len(r.Cells) {
-				s.measureCell(i, r)
-			}
+	s.cells = make([][]*para, len(s.t.Rows))
+	room := make([]*para, len(s.t.Rows)*len(s.cols))
+	for k, r := range s.t.Rows {
+		n := min(len(s.cols), len(r.Cells))
+		s.cells[k], room = room[:n], room[n:]
+		for i := range n {
+			s.cells[k][i] = s.measureCell(i, r)
 		}
 	}
 	for i := range s.cols {
@@ -91,27 +113,36 @@ func widestPiece(p *para) float64 {
 // longestWord is the widest piece, in em, that a column must hold unbroken.
 const longestWord = 12
 
-func (s *sheet) measureCell(i int, r document.Row) {
+// measureCell makes the column wide enough for a cell, and returns its text
+// shaped if it is no figure. Titles of sections run over all columns.
+func (s *sheet) measureCell(i int, r document.Row) *para {
 	col, c := &s.cols[i], r.Cells[i]
-	st := s.cellStyle(r)
-	f := s.b.set
-	if s.onPoint(i, c) {
+	st, section := s.cellStyle(r), r.Kind == document.RowSection
+	if s.onPoint(i, c) && !section {
 		whole, part := splitFigure(c.Text)
-		col.whole = max(col.whole, f.width(whole, st))
-		col.part = max(col.part, f.width(part, st)+s.flagWidth(c))
-		return
+		col.whole = max(col.whole, s.b.set.width(whole, st))
+		col.part = max(col.part, s.b.set.width(part, st)+s.flagWidth(c))
+		return nil
 	}
-	p := f.shape(textRun{c.Text, st})
-	w := p.width() + s.flagWidth(c) + s.indent(i, r)
+	p := s.b.set.shape(textRun{c.Text, st})
+	if !section {
+		s.widen(col, p, s.flagWidth(c)+s.indent(i, r), s.indent(i, r))
+	}
+	return p
+}
+
+// widen makes a column wide enough for a text: its whole width with what stands
+// beside it, and its longest piece with the indent.
+func (s *sheet) widen(col *column, p *para, beside, indent float64) {
+	w, em := p.width()+beside, s.size*ptMM
 	col.text = max(col.text, w)
-	em := s.size * ptMM
 	if w <= 4*em {
 		col.word = max(col.word, w)
 		return
 	}
-	f.breaks(p)
+	s.b.set.breaks(p)
 	piece := min(max(widestPiece(p), 4*em), longestWord*em)
-	col.word = max(col.word, min(w, piece+s.indent(i, r)))
+	col.word = max(col.word, min(w, piece+indent))
 }
 
 // onPoint tells cells that are lined up on the decimal point.

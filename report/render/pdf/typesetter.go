@@ -7,10 +7,11 @@ import (
 )
 
 // typesetter is the text engine at work on one document. What it makes lives as
-// long as the document and is cut from larger pieces; what it only needs on the
-// way is used again.
+// long as the document and is cut from larger pieces of memory; these, and what
+// it only needs on the way, are used again for the next document.
 type typesetter struct {
 	*Fonts
+	paras  arena[para]
 	glyphs arena[glyph]
 	runes  arena[rune]
 	texts  arena[textOp]
@@ -24,22 +25,45 @@ type typesetter struct {
 	stretch []byte
 }
 
-func newTypesetter(f *Fonts) *typesetter { return &typesetter{Fonts: f} }
+// reset makes the typesetter ready for the next document: all that it made for
+// the last one is invalid.
+func (t *typesetter) reset(f *Fonts) {
+	t.Fonts = f
+	t.paras.reset()
+	t.glyphs.reset()
+	t.runes.reset()
+	t.texts.reset()
+	t.found.reset()
+}
 
-// arena hands out slices of one large piece of memory.
-type arena[T any] struct{ free []T }
+// arena hands out slices of a few large pieces of memory. What is in a slice is
+// undefined.
+type arena[T any] struct {
+	pieces [][]T
+	used   int // pieces, the last in part
+	free   []T
+}
 
 // piece is how many elements an arena asks for at a time.
-const piece = 1024
+const piece = 4096
 
 func (a *arena[T]) take(n int) []T {
+	if n > piece {
+		return make([]T, n)
+	}
 	if n > len(a.free) {
-		a.free = make([]T, max(n, piece))
+		if a.used == len(a.pieces) {
+			a.pieces = append(a.pieces, make([]T, piece))
+		}
+		a.free = a.pieces[a.used]
+		a.used++
 	}
 	out := a.free[:n:n]
 	a.free = a.free[n:]
 	return out
 }
+
+func (a *arena[T]) reset() { a.used, a.free = 0, nil }
 
 // zeroed returns a slice of n zeroes, s if it is large enough.
 func zeroed[T any](s []T, n int) []T {
