@@ -33,6 +33,7 @@ fuzz: ## fuzz what strangers send, one minute each
 	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzOpen -fuzztime 1m
 	go test ./report/intake -run xxx -fuzz FuzzFigure -fuzztime 1m
 	go test ./report/define -run xxx -fuzz FuzzParse -fuzztime 1m
+	go test ./report/render/pdf/typeface -run xxx -fuzz FuzzParse -fuzztime 1m -fuzzminimizetime 10x
 
 faults: ## kill the program 500 times, fill the disk, take folders away
 	QREPORT_FAULTS=500 go test ./cmd/qreport -timeout 60m -v -run 'TestKilled|TestTheDisk|TestATiny|TestFolders|TestOneFile|TestTheClock|TestTwoRuns|TestTheInbox'

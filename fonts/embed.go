@@ -21,7 +21,6 @@ const (
 	Fangsong Name = "fangsong" // 仿宋: the body
 	Kai      Name = "kai"      // 楷体: headings of the second level, signers
 	Hei      Name = "hei"      // 黑体: headings of the first level, table titles
-	HeiBold  Name = "hei-bold" // 黑体, bold
 	Biaosong Name = "biaosong" // 小标宋: the title and the red head
 )
 
@@ -36,9 +35,6 @@ var kai string
 
 //go:embed hei.ttf
 var hei string
-
-//go:embed hei-bold.ttf
-var heiBold string
 
 //go:embed biaosong.ttf
 var biaosong string
@@ -60,8 +56,6 @@ func TrueType(n Name) (string, error) {
 		return kai, nil
 	case Hei:
 		return hei, nil
-	case HeiBold:
-		return heiBold, nil
 	case Biaosong:
 		return biaosong, nil
 	}

@@ -8,20 +8,23 @@
 //
 // Blocks become boxes, boxes become pages, pages become bytes:
 //
-//   - fonts.go, face.go, cut.go: the embedded typefaces, which characters they
-//     have, how wide those are, and small copies of them for one document;
-//   - glyph.go, space.go, breaks.go, line.go, justify.go: the text engine, from
-//     a string to lines of glyphs with their spacing;
+//   - fonts.go, face.go, typeface/: the embedded typefaces, which characters
+//     they have, how wide those are, and the part that one document uses;
+//   - class.go, glyph.go, space.go, breaks.go, line.go, justify.go,
+//     typesetter.go: the text engine, from a string to lines of glyphs with
+//     their spacing;
 //   - text.go, head.go, close.go, imprint.go, table*.go, chart*.go: each block
 //     as boxes, pieces that are never split;
 //   - box.go: the flow, which puts boxes on pages and keeps together what
 //     belongs together;
-//   - op.go, place.go, paint.go: what is on a page as a list, and its drawing;
+//   - op.go, place.go: what is on a page, as a list;
+//   - paint.go, show.go: its drawing, through fpdf; text as operators of ours;
 //   - render.go: the whole, in order;
-//   - xmp.go, finish.go: what PDF/A-2b asks for and fpdf does not write.
+//   - xmp.go, embed.go, finish.go: the fonts, what PDF/A-2b asks for, and the
+//     finished file.
 //
-// Layout is finished before the first byte is written, so each font is cut to
-// the characters in use, and the same document gives the same bytes.
+// Each font is cut to the characters in use, numbered in the order in which
+// they are printed: the same document gives the same bytes.
 //
 // # What the text engine promises
 //
