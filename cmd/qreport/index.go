@@ -1,13 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
-	"qreport/report/define"
 	"qreport/report/index"
 )
 
@@ -21,10 +22,17 @@ const indexHelp = `
   --out            各级得分和位次，默认标准输出
   --contributions  每项指标对总分的贡献，合计等于总分
   --change         比上一期的变动由哪些指标引起（数据要有 period 列和两期）
+  --profile        每个单位的强项、弱项：得分、位次、与中位数之差、离满分差多少
+  --weights        各级权重：在上一级中的份额、折算到总指数的有效权重
+  --correlations   指标与各级得分、与分母的相关系数：哪些指标名不副实
+  --drop-one       去掉任一指标后的得分和位次
   --robustness     位次稳不稳：按定义里的 [uncertainty] 反复重算
   --sensitivity    哪种选择对结果影响最大（Sobol 指数）
   --log            每一步改动了哪些数：补缺、去极值、截断、缺项
+  --all 目录       以上各项都写到这个目录；算不出的说明原因
   --seed, --runs   随机种子和次数，覆盖定义里的
+
+结果是带 BOM 的 UTF-8 CSV，Excel、WPS 直接打开不乱码。定义或数据有错时不写任何文件，退出码 2。
 
 例：qreport index --spec qci.toml --data 各省.csv --out 得分.csv --robustness 位次.csv --seed 7`
 
@@ -34,9 +42,10 @@ func indexVerb() verb {
 
 // indexJob is one call of the command.
 type indexJob struct {
-	spec, data, out, contributions, change, robustness, sensitivity, log string
-	seed                                                                 uint64
-	runs                                                                 int
+	spec, data, all string
+	paths           map[string]string // by option, as asked for
+	seed            uint64
+	runs            int
 }
 
 func runIndex(c command, args []string) error {
@@ -50,9 +59,12 @@ func runIndex(c command, args []string) error {
 func parseIndex(args []string) (indexJob, error) {
 	var job indexJob
 	f := newFlags("index")
-	for name, at := range map[string]*string{"spec": &job.spec, "data": &job.data, "out": &job.out, "log": &job.log,
-		"contributions": &job.contributions, "change": &job.change, "robustness": &job.robustness, "sensitivity": &job.sensitivity} {
+	for name, at := range map[string]*string{"spec": &job.spec, "data": &job.data, "all": &job.all} {
 		f.set.StringVar(at, name, "", "文件")
+	}
+	asked := map[string]*string{}
+	for _, r := range indexResults() {
+		asked[r.option] = f.set.String(r.option, "", "文件")
 	}
 	f.set.Uint64Var(&job.seed, "seed", 0, "随机种子")
 	f.set.IntVar(&job.runs, "runs", 0, "重算次数")
@@ -62,180 +74,119 @@ func parseIndex(args []string) (indexJob, error) {
 	if job.spec == "" || job.data == "" {
 		return job, usageError{errors.New("要写 --spec 和 --data")}
 	}
-	return job, nil
+	job.paths = map[string]string{}
+	for option, path := range asked {
+		job.paths[option] = *path
+	}
+	return job, job.checkPaths()
 }
 
+// checkPaths refuses results that would overwrite the input or each other.
+func (j indexJob) checkPaths() error {
+	taken := map[string]string{clean(j.spec): "--spec", clean(j.data): "--data"}
+	for _, r := range indexResults() {
+		path := j.path(r)
+		if path == "" {
+			continue
+		}
+		if other, twice := taken[clean(path)]; twice {
+			return usageError{fmt.Errorf("--%s 和 %s 是同一个文件 %s", r.option, other, path)}
+		}
+		taken[clean(path)] = "--" + r.option
+	}
+	return nil
+}
+
+func clean(path string) string {
+	if whole, err := filepath.Abs(path); err == nil {
+		return whole
+	}
+	return path
+}
+
+// path is where a result goes, "" for nowhere.
+func (j indexJob) path(r indexResult) string {
+	if j.paths[r.option] == "" && j.all != "" {
+		return filepath.Join(j.all, r.file)
+	}
+	return j.paths[r.option]
+}
+
+// run computes everything that was asked for before it writes anything.
 func (j indexJob) run(c command) error {
-	method, err := readMethod(j.spec)
+	s, err := j.score()
 	if err != nil {
 		return err
 	}
-	table, err := readTable(j.data)
+	files, err := j.compute(c, s)
 	if err != nil {
 		return err
 	}
-	screened, err := method.Screen(table)
-	if err != nil {
-		return err
-	}
-	scores := screened.Denominate().Impute().Treat().Normalise().Aggregate()
-	if err := j.writeScores(c, method, table, scores); err != nil {
-		return err
-	}
-	return j.writeUncertainty(c, method, screened)
-}
-
-func (j indexJob) writeScores(c command, method *index.Method, table index.Data, scores index.Scores) error {
-	if j.out == "" {
-		if err := index.WriteCSV(c.out, scores); err != nil {
+	for _, f := range files {
+		if err := into(f.path, func(w io.Writer) error { _, err := w.Write(f.data); return err }); err != nil {
 			return err
 		}
 	}
-	return errors.Join(
-		into(j.out, func(w io.Writer) error { return index.WriteCSV(w, scores) }),
-		into(j.contributions, func(w io.Writer) error { return index.WriteContributions(w, scores) }),
-		into(j.log, func(w io.Writer) error { return index.WriteLog(w, scores.Log()) }),
-		into(j.change, func(w io.Writer) error { return writeChange(w, method, table, scores) }))
+	if s.varied != nil {
+		fmt.Fprintf(c.err, "重算%d次，种子%d，变动的是：%s\n", s.varied.Runs, s.varied.Seed, strings.Join(factorNames(s.varied.Factors), "、"))
+	}
+	if len(files) == 0 || files[0].option != scoresOption {
+		return index.WriteCSV(c.out, s.scores)
+	}
+	return nil
 }
 
-func writeChange(w io.Writer, method *index.Method, table index.Data, after index.Scores) error {
-	if table.Previous == nil {
-		return usageError{errors.New("--change 要两期数据：表中要有 period 列，且至少两个期别")}
-	}
-	before, err := method.Score(*table.Previous)
-	if err != nil {
-		return err
-	}
-	return index.WriteChanges(w, before, after)
+// indexFile is a result that is ready to be written.
+type indexFile struct {
+	option, path string
+	data         []byte
 }
 
-// usualPerturb is by how much weights are varied when the definition does not
-// say what is uncertain.
-const usualPerturb = 0.25
-
-func (j indexJob) writeUncertainty(c command, method *index.Method, screened index.Screened) error {
-	u := method.Spec().Uncertainty
-	if u.Perturb == 0 && u.Dirichlet == 0 && len(u.Normalise)+len(u.Means)+len(u.Impute) == 0 && !u.Sampling {
-		u.Perturb, u.Sampling = usualPerturb, true
+// compute makes the results that were asked for. What cannot be made is an
+// error when it was asked for by its own option, and told otherwise.
+func (j indexJob) compute(c command, s *scored) ([]indexFile, error) {
+	var files []indexFile
+	for _, r := range indexResults() {
+		path := j.path(r)
+		if path == "" {
+			continue
+		}
+		if why := r.lacking(s); why != "" && j.paths[r.option] != "" {
+			return nil, usageError{fmt.Errorf("--%s %s", r.option, why)}
+		} else if why != "" {
+			fmt.Fprintf(c.err, "没有写 %s：%s\n", path, why)
+			continue
+		}
+		b := bytes.NewBufferString(byteOrderMark)
+		if err := r.write(s, b); err != nil {
+			return nil, err
+		}
+		files = append(files, indexFile{r.option, path, b.Bytes()})
 	}
-	if j.seed != 0 {
-		u.Seed = j.seed
-	}
-	if j.runs != 0 {
-		u.Runs = j.runs
-	}
-	return errors.Join(
-		into(j.robustness, func(w io.Writer) error {
-			r, err := screened.Robustness(u)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(c.err, "重算%d次，种子%d，变动的是：%s\n", r.Runs, r.Seed, strings.Join(factorNames(r.Factors), "、"))
-			return index.WriteRobustness(w, r)
-		}),
-		into(j.sensitivity, func(w io.Writer) error {
-			s, err := screened.Sensitivity(u, bootstraps)
-			if err != nil {
-				return err
-			}
-			return index.WriteSensitivity(w, s, screened.Units())
-		}))
+	return files, nil
 }
 
-// bootstraps is how often the intervals of the sensitivity indices are drawn.
-const bootstraps = 200
+// byteOrderMark makes Excel read a CSV file as UTF-8.
+const byteOrderMark = "\ufeff"
 
-// into writes a file when its name is given.
+// into writes a file when its name is given: whole, or not at all.
 func into(path string, write func(io.Writer) error) error {
 	if path == "" {
 		return nil
 	}
-	return writeFile(path, write)
-}
-
-// inChinese words the engine's problems; what was found stays as the engine
-// says it. A file that cannot be read is a wrong call, too.
-func inChinese(err error) error {
-	var problems index.Problems
-	var path *os.PathError
-	switch {
-	case errors.As(err, &problems):
-	case errors.As(err, &path) || errors.As(err, new(fileError)):
-		return usageError{err}
-	default:
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	var lines []string
-	for _, p := range problems {
-		lines = append(lines, worded("index.problem."+p.Code, p, p.String()))
-	}
-	return usageError{errors.New(strings.Join(lines, "\n"))}
-}
-
-// worded says a text of the embedded wording, or else what the engine says.
-func worded(id string, data any, otherwise string) string {
-	defs, err := define.Load("2011", nil)
+	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
-		return otherwise
+		return usageError{fmt.Errorf("写不了 %s（%w）", path, err)}
 	}
-	if text, err := defs.Texts.Say(id, data); err == nil {
-		return text
+	err = errors.Join(write(f), f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
 	}
-	return otherwise
-}
-
-func factorNames(factors []string) []string {
-	var names []string
-	for _, f := range factors {
-		names = append(names, worded("index.factor."+f, nil, f))
-	}
-	return names
-}
-
-// fileError is a file that does not say what it should.
-type fileError struct {
-	path string
-	err  error
-}
-
-func (e fileError) Error() string { return e.path + ": " + e.err.Error() }
-
-func (e fileError) Unwrap() error { return e.err }
-
-func readMethod(path string) (*index.Method, error) {
-	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		err = errors.Join(err, os.Remove(f.Name()))
 	}
-	defer f.Close()
-	spec, err := index.ReadSpec(f)
-	if err != nil {
-		return nil, fileError{path, err}
-	}
-	method, err := index.Compile(spec)
-	if err != nil {
-		return nil, fileError{path, err}
-	}
-	return method, nil
-}
-
-func readTable(path string) (index.Data, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return index.Data{}, err
-	}
-	defer f.Close()
-	table, err := index.ReadCSV(f)
-	if err != nil {
-		return table, fileError{path, err}
-	}
-	return table, nil
-}
-
-func writeFile(path string, write func(io.Writer) error) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(write(f), f.Close())
+	return err
 }

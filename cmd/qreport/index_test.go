@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"qreport/report/define"
 )
@@ -19,7 +20,10 @@ func TestEveryProblemIsWorded(t *testing.T) {
 	require.NoError(t, err)
 	files, err := filepath.Glob("../../report/index/*.go")
 	require.NoError(t, err)
-	raised := regexp.MustCompile(`\.(?:add\(|require\([^"\n]*?)"([a-z_.]+)"`)
+	read, err := filepath.Glob("index*.go")
+	require.NoError(t, err)
+	files = append(files, read...)
+	raised := regexp.MustCompile(`(?:\.(?:add\(|require\([^"\n]*?)|Problems\{\{Code: )"([a-z_.]+)"`)
 	found := 0
 	for _, name := range files {
 		if strings.HasSuffix(name, "_test.go") {
@@ -32,5 +36,27 @@ func TestEveryProblemIsWorded(t *testing.T) {
 			require.True(t, defs.Texts.Has("index.problem."+m[1]), "%s: %s", name, m[1])
 		}
 	}
-	require.Greater(t, found, 40)
+	require.Greater(t, found, 60)
+}
+
+// TestTablesFromChineseExcel: a plain CSV file of a Chinese Excel is GBK; one
+// saved as UTF-8 begins with a mark; a workbook is no table.
+func TestTablesFromChineseExcel(t *testing.T) {
+	const text = "unit,name,合格率\nA,湖州市,95\n"
+	gbk, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(text))
+	require.NoError(t, err)
+	dir := t.TempDir()
+	for name, data := range map[string][]byte{"gbk.csv": gbk, "mark.csv": []byte(byteOrderMark + text), "plain.csv": []byte(text)} {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, data, 0o644))
+		table, err := readTable(path)
+		require.NoError(t, err, name)
+		require.Equal(t, "湖州市", table.Units[0].Name, name)
+		_, ok := table.Column("合格率")
+		require.True(t, ok, name)
+	}
+	path := filepath.Join(dir, "book.csv")
+	require.NoError(t, os.WriteFile(path, []byte("PK\x03\x04\x14\x00\x06\x00"), 0o644))
+	_, err = readTable(path)
+	require.ErrorContains(t, inChinese(err), "另存为“CSV UTF-8”")
 }

@@ -23,8 +23,7 @@ func (s Spec) Check() Problems {
 }
 
 func (s Spec) checkHead(ps *Problems) {
-	ps.require(s.Low < s.High, "range", s.Code, "low %g is not below high %g", s.Low, s.High)
-	ps.require(finite(s.Low, s.High), "range", s.Code, "range %g–%g is not finite", s.Low, s.High)
+	ps.require(s.Low < s.High && finite(s.Low, s.High), "range", s.Code, "low %g and high %g are not a range", s.Low, s.High)
 	checkShare(ps, s.Code, "availability", s.Availability)
 	checkShare(ps, s.Code, "screen.availability", s.Screen.Availability)
 	checkShare(ps, s.Code, "screen.nonzero", s.Screen.NonZero)
@@ -35,17 +34,17 @@ func (s Spec) checkHead(ps *Problems) {
 	ps.require(t.Skew > 0 && t.Kurtosis > 0 && t.MaxPoints > 0, "treat", s.Code,
 		"limits of the outlier test must be positive")
 	for i, l := range s.Levels {
-		ps.require(l.Depth >= 0, "level", s.Code, "depth %d", l.Depth)
+		ps.require(l.Depth >= 0, "level.depth", s.Code, "depth %d is negative", l.Depth)
 		checkMean(ps, s.Code, l.Mean, l.Exponent)
 		for _, m := range s.Levels[:i] {
-			ps.require(m.Depth != l.Depth, "level", s.Code, "depth %d is given twice", l.Depth)
+			ps.require(m.Depth != l.Depth, "level.twice", s.Code, "depth %d is given twice", l.Depth)
 		}
 	}
 	for _, b := range s.Bands {
 		ps.require(b.Low < b.top(), "band", b.Label, "low %g is not below high %g", b.Low, b.High)
 	}
 	if a, b, found := s.Bands.overlap(); found {
-		ps.add("band", a.Label, "overlaps with %s", b.Label)
+		ps.add("band.overlap", a.Label, "overlaps with %s", b.Label)
 	}
 }
 
@@ -56,11 +55,11 @@ func checkShare(ps *Problems, at, what string, v float64) {
 func checkMean(ps *Problems, at string, m Mean, exponent float64) {
 	switch m {
 	case "", Arithmetic, Geometric, Harmonic:
-		ps.require(exponent == 0, "mean", at, "exponent %g is for the mean %q only", exponent, Power)
+		ps.require(exponent == 0, "mean.exponent", at, "exponent %g is for the mean %q only", exponent, Power)
 	case Power:
-		ps.require(exponent != 0 && finite(exponent), "mean", at, "mean %q needs a finite exponent other than 0", Power)
+		ps.require(exponent != 0 && finite(exponent), "mean.power", at, "mean %q needs a finite exponent other than 0", Power)
 	default:
-		ps.add("mean", at, "unknown mean %q", m)
+		ps.add("mean.unknown", at, "unknown mean %q", m)
 	}
 }
 
@@ -78,48 +77,37 @@ func (s Spec) checkIndicator(ps *Problems, in Indicator) {
 	ps.require(in.Impute.valid(), "impute", at, "unknown imputation %q", in.Impute)
 	ps.require(in.Outliers.valid(), "outliers", at, "unknown treatment of outliers %q", in.Outliers)
 	ps.require(in.Normalise.valid(), "normalise", at, "unknown normalisation %q", in.Normalise)
-	ps.require(len(in.Range) == 2 && in.Range[0] < in.Range[1] && finite(in.Range...), "range", at,
+	ps.require(len(in.Range) == 2 && in.Range[0] < in.Range[1] && finite(in.Range...), "range.own", at,
 		"range %v is not a low and a higher end", in.Range)
 	ps.require(in.ZSD > 0 && finite(in.ZMean, in.ZSD), "z_sd", at, "standard deviation %g", in.ZSD)
-	for _, msg := range in.parameterProblems(in.Normalise) {
-		ps.add("normalise", at, "%s", msg)
-	}
+	in.checkParameters(ps, in.Normalise)
 }
 
-// parameterProblems says what the indicator lacks for a normalisation, which
-// need not be its own: Monte Carlo tries alternatives.
-func (in Indicator) parameterProblems(kind Normalisation) []string {
-	var out []string
+// checkParameters looks for what the indicator lacks for a normalisation,
+// which need not be its own: Monte Carlo tries alternatives.
+func (in Indicator) checkParameters(ps *Problems, kind Normalisation) {
 	switch kind {
 	case Goalposts:
-		up := float64(in.Direction) * (in.Best - in.Worst)
-		if in.Best == in.Worst {
-			out = append(out, "goalposts are equal")
-		} else if up < 0 {
-			out = append(out, "goalposts run against the direction")
-		}
-		if !finite(in.Worst, in.Best) {
-			out = append(out, "goalposts are not finite")
-		}
-		if in.Log && (in.Worst <= 0 || in.Best <= 0) {
-			out = append(out, "goalposts on a logarithm must be positive")
-		}
+		in.checkGoalposts(ps)
 	case ToTarget:
-		if !finite(in.Target) {
-			out = append(out, "target is not finite")
-		}
+		ps.require(finite(in.Target), "target", in.Code, "target %g is not finite", in.Target)
 	case ToUnit:
-		if in.Reference == "" {
-			out = append(out, "no reference unit")
-		}
+		ps.require(in.Reference != "", "reference", in.Code, "no reference unit")
 	}
-	if in.Outliers == OutliersWinsoriseLog && (kind == Goalposts || kind == ToTarget) {
-		out = append(out, string(kind)+" cannot follow a logarithm that only some columns take")
+	ps.require(in.Outliers != OutliersWinsoriseLog || kind != Goalposts && kind != ToTarget, "outliers.log", in.Code,
+		"%s cannot follow a logarithm that only some columns take", kind)
+	ps.require(!in.Log || kind == Goalposts, "log", in.Code, "log is for goalposts only, not for %s", kind)
+}
+
+func (in Indicator) checkGoalposts(ps *Problems) {
+	if !finite(in.Worst, in.Best) {
+		ps.add("goalposts.finite", in.Code, "goalposts %g and %g are not finite", in.Worst, in.Best)
+		return
 	}
-	if in.Log && kind != Goalposts {
-		out = append(out, "log is for goalposts only")
-	}
-	return out
+	up := float64(in.Direction) * (in.Best - in.Worst)
+	ps.require(up != 0, "goalposts.equal", in.Code, "goalposts are equal (%g)", in.Worst)
+	ps.require(up >= 0, "goalposts.direction", in.Code, "goalposts %g and %g run against the direction", in.Worst, in.Best)
+	ps.require(!in.Log || in.Worst > 0 && in.Best > 0, "goalposts.log", in.Code, "goalposts %g and %g on a logarithm must be positive", in.Worst, in.Best)
 }
 
 // mayBeNegative reports whether a normalisation can give scores below zero,
@@ -149,7 +137,7 @@ func (s Spec) checkMeans(ps *Problems) {
 		}
 		for _, leaf := range m.leavesUnder(n.index) {
 			in := m.spec.Indicators[leaf]
-			ps.require(!in.mayBeNegative(in.Normalise), "mean", n.code,
+			ps.require(!in.mayBeNegative(in.Normalise), "mean.negative", n.code,
 				"only the arithmetic mean is defined for scores below zero, which %s can have", in.Code)
 		}
 	}

@@ -22,7 +22,7 @@ func mistakesOfTheTree() []mistake {
 		{"some weights", "weights.some A1", func(s *Spec) { s.Indicators[0].Weight = "" }},
 		{"negative weight", "weight A11", func(s *Spec) { s.Indicators[0].Weight = "-1/2" }},
 		{"huge weight", "weight A11", func(s *Spec) { s.Indicators[0].Weight = "1e999999999" }},
-		{"root with weight", "weight Q", func(s *Spec) { s.Nodes[0].Weight = "1" }},
+		{"root with weight", "weight.root Q", func(s *Spec) { s.Nodes[0].Weight = "1" }},
 		{"unknown parent", "parent A11", func(s *Spec) { s.Indicators[0].Parent = "Z" }},
 		{"cycle", "cycle A", func(s *Spec) { s.Nodes[1].Parent = "A1" }},
 		{"two roots", "root Q", func(s *Spec) { s.Nodes[1].Parent, s.Nodes[1].Weight = "", "" }},
@@ -34,22 +34,22 @@ func mistakesOfTheTree() []mistake {
 func mistakesOfNodesAndIndicators() []mistake {
 	return []mistake{
 		{"direction", "direction A11", func(s *Spec) { s.Indicators[0].Direction = 0 }},
-		{"equal goalposts", "normalise A11", func(s *Spec) { s.Indicators[0].Best = 0 }},
-		{"goalposts turned", "normalise A11", func(s *Spec) { s.Indicators[0].Direction = -1 }},
-		{"log of zero", "normalise A11", func(s *Spec) { s.Indicators[0].Log = true }},
-		{"goalposts after log", "normalise A11", func(s *Spec) { s.Indicators[0].Outliers = OutliersWinsoriseLog }},
-		{"no reference", "normalise A11", func(s *Spec) { s.Indicators[0].Normalise = ToUnit }},
+		{"equal goalposts", "goalposts.equal A11", func(s *Spec) { s.Indicators[0].Best = 0 }},
+		{"goalposts turned", "goalposts.direction A11", func(s *Spec) { s.Indicators[0].Direction = -1 }},
+		{"log of zero", "goalposts.log A11", func(s *Spec) { s.Indicators[0].Log = true }},
+		{"goalposts after log", "outliers.log A11", func(s *Spec) { s.Indicators[0].Outliers = OutliersWinsoriseLog }},
+		{"no reference", "reference A11", func(s *Spec) { s.Indicators[0].Normalise = ToUnit }},
 		{"unknown normalisation", "normalise A11", func(s *Spec) { s.Indicators[0].Normalise = "best" }},
 		{"unknown imputation", "impute A11", func(s *Spec) { s.Indicators[0].Impute = "zero" }},
 		{"unknown treatment", "outliers A11", func(s *Spec) { s.Indicators[0].Outliers = "clip" }},
-		{"range", "range A11", func(s *Spec) { s.Indicators[0].Range = []float64{100, 60} }},
-		{"unknown mean", "mean A", func(s *Spec) { s.Nodes[1].Mean = "mode" }},
-		{"power without exponent", "mean A", func(s *Spec) { s.Nodes[1].Mean = Power }},
-		{"exponent without power", "mean A", func(s *Spec) { s.Nodes[1].Exponent = 2 }},
-		{"geometric of z-scores", "mean A1", func(s *Spec) { s.Nodes[2].Mean, s.Indicators[0].Normalise = Geometric, ZScore }},
+		{"range", "range.own A11", func(s *Spec) { s.Indicators[0].Range = []float64{100, 60} }},
+		{"unknown mean", "mean.unknown A", func(s *Spec) { s.Nodes[1].Mean = "mode" }},
+		{"power without exponent", "mean.power A", func(s *Spec) { s.Nodes[1].Mean = Power }},
+		{"exponent without power", "mean.exponent A", func(s *Spec) { s.Nodes[1].Exponent = 2 }},
+		{"geometric of z-scores", "mean.negative A1", func(s *Spec) { s.Nodes[2].Mean, s.Indicators[0].Normalise = Geometric, ZScore }},
 		{"availability", "share A", func(s *Spec) { s.Nodes[1].Availability = 1.5 }},
-		{"level twice", "level Q", func(s *Spec) { s.Levels = []Level{{Depth: 1, Mean: Geometric}, {Depth: 1, Mean: Harmonic}} }},
-		{"bands overlap", "band a", func(s *Spec) {
+		{"level twice", "level.twice Q", func(s *Spec) { s.Levels = []Level{{Depth: 1, Mean: Geometric}, {Depth: 1, Mean: Harmonic}} }},
+		{"bands overlap", "band.overlap a", func(s *Spec) {
 			s.Bands = Bands{{Low: 60, High: 80, Label: "a"}, {Low: 75, Label: "b"}}
 		}},
 	}
@@ -104,5 +104,7 @@ func TestReadSpecIsStrict(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, s.Check())
 	_, err = ReadSpec(strings.NewReader("code = 'T'\nwieght = 3\n"))
-	require.ErrorContains(t, err, "missing")
+	require.ErrorContains(t, err, "wieght: line 2: unknown key [toml.key]")
+	_, err = ReadSpec(strings.NewReader("code = T\n"))
+	require.ErrorContains(t, err, "[toml.syntax]")
 }

@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/csv"
+	"errors"
 	"io"
 	"math"
 	"slices"
@@ -21,22 +22,41 @@ import (
 //
 // The scale of a rate (1, 100 for per cent …) is the power of ten that fits X
 // to k ÷ n. Periods are sorted as text; the last one is returned and the
-// earlier ones hang on [Data.Previous]. All mistakes are reported at once, as
-// [Problems].
+// earlier ones hang on [Data.Previous]. Text is UTF-8. All mistakes are reported
+// at once, as [Problems]; any other error is the reader's.
 func ReadCSV(r io.Reader) (Data, error) {
-	cr := csv.NewReader(r)
-	rows, err := cr.ReadAll()
+	t, err := splitCSV(r)
 	if err != nil {
 		return Data{}, err
 	}
-	if len(rows) == 0 {
-		return Data{}, Problems{{Code: "csv.empty", At: "line 1", Detail: "no header"}}
-	}
-	t := csvTable{head: rows[0], rows: rows[1:]}
-	t.head[0] = strings.TrimPrefix(t.head[0], "\ufeff")
 	t.locate()
 	data := t.read()
 	return data, t.problems.err()
+}
+
+// splitCSV reads the rows. Short and long ones are mistakes of the table, of
+// which all are to be told.
+func splitCSV(r io.Reader) (*csvTable, error) {
+	cr := csv.NewReader(r)
+	cr.FieldsPerRecord = -1
+	rows, err := cr.ReadAll()
+	var syntax *csv.ParseError
+	switch {
+	case errors.As(err, &syntax):
+		var ps Problems
+		ps.add("csv.syntax", "csv", "line %d: %v", syntax.Line, syntax.Err)
+		return nil, ps
+	case err != nil:
+		return nil, err
+	case len(rows) == 0:
+		return nil, Problems{{Code: "csv.empty", At: "csv", Detail: "no header"}}
+	}
+	t := &csvTable{head: rows[0], rows: rows[1:]}
+	t.head[0] = strings.TrimPrefix(t.head[0], "\ufeff")
+	for i, row := range t.rows {
+		t.problems.require(len(row) == len(t.head), "csv.fields", "csv", "line %d has %d fields, the header %d", i+2, len(row), len(t.head))
+	}
+	return t, nil
 }
 
 // csvTable is a file being read.
@@ -50,12 +70,12 @@ type csvTable struct {
 func (t *csvTable) locate() {
 	for i, h := range t.head {
 		t.head[i] = strings.TrimSpace(h)
-		t.problems.require(slices.Index(t.head, t.head[i]) == i, "csv.header", h, "column is there twice")
-		t.problems.require(t.head[i] != "", "csv.header", "column "+strconv.Itoa(i+1), "no name")
+		t.problems.require(slices.Index(t.head, t.head[i]) == i, "csv.twice", h, "column is there twice")
+		t.problems.require(t.head[i] != "", "csv.noname", "csv", "column %d has no name", i+1)
 	}
 	find := func(name string) int { return slices.Index(t.head, name) }
 	t.unit, t.name, t.group, t.period = find("unit"), find("name"), find("group"), find("period")
-	t.problems.require(t.unit >= 0, "csv.header", "line 1", "no column unit")
+	t.problems.require(t.unit >= 0, "csv.nounit", "csv", "no column unit among %s", strings.Join(t.head, ", "))
 }
 
 func (t *csvTable) read() Data {
@@ -77,7 +97,7 @@ func (t *csvTable) read() Data {
 		d.Previous, latest = latest, &d
 	}
 	if latest == nil {
-		t.problems.add("csv.empty", "line 2", "no rows")
+		t.problems.add("csv.empty", "csv", "no rows")
 		return Data{}
 	}
 	return *latest

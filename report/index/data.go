@@ -17,7 +17,7 @@ type Data struct {
 // Unit is a row of the table: a region, an industry, a firm.
 type Unit struct {
 	Code, Name string
-	Group      string // for imputation within groups
+	Group      string // for imputation within groups; "" for none
 }
 
 // Column holds one quantity for all units.
@@ -65,13 +65,13 @@ func (d Data) check() Problems {
 	ps.require(len(d.Units) > 0, "data.empty", d.Period, "no units")
 	seen := map[string]bool{}
 	for _, u := range d.Units {
-		ps.require(!seen[u.Code], "data.duplicate", u.Code, "unit is there twice")
+		ps.require(!seen[u.Code], "data.unit.twice", u.Code, "unit is there twice")
 		ps.require(u.Code != "", "data.unit", u.Name, "unit without a code")
 		seen[u.Code] = true
 	}
 	codes := map[string]bool{}
 	for _, c := range d.Columns {
-		ps.require(!codes[c.Code], "data.duplicate", c.Code, "column is there twice")
+		ps.require(!codes[c.Code], "data.column.twice", c.Code, "column is there twice")
 		codes[c.Code] = true
 		d.checkColumn(&ps, c)
 	}
@@ -95,12 +95,12 @@ func (d Data) checkColumn(ps *Problems, c Column) {
 // scale (values are often given rounded).
 func checkSampling(ps *Problems, column, unit string, v float64, s Sampling) {
 	if !finite(s.Pass, s.Trials, s.Scale, s.StandardError) || s.StandardError < 0 || s.Trials < 0 || s.Pass < 0 || s.Pass > s.Trials {
-		ps.add("data.sample", column, "%s: %+v is not a sample", unit, s)
+		ps.add("data.sample", column, "%s: %g of %g, standard error %g, is not a sample", unit, s.Pass, s.Trials, s.StandardError)
 		return
 	}
 	if s.Trials > 0 {
 		want := s.scale() * s.Pass / s.Trials
-		ps.require(math.Abs(v-want) <= 0.01*math.Abs(s.scale()), "data.sample", column,
+		ps.require(math.Abs(v-want) <= 0.01*math.Abs(s.scale()), "data.sample.fit", column,
 			"%s: value %g is not %g × %g ÷ %g", unit, v, s.scale(), s.Pass, s.Trials)
 	}
 }

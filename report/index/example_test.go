@@ -171,7 +171,7 @@ func ExampleCompile() {
 	}})
 	fmt.Println(err)
 	// Output:
-	// b: goalposts are equal [normalise]
+	// b: goalposts are equal (3) [goalposts.equal]
 	// Q: weights of the children add to 9/10, not 1 [weights.sum]
 }
 
@@ -210,6 +210,6 @@ func ExampleWriteCSV() {
 	fmt.Fprint(os.Stdout, b.String()[:strings.Index(b.String(), "N,North,level")])
 	// Output:
 	// unit,name,node,title,depth,score,place,tied,of,coverage
-	// N,North,Q,,0,90,2,false,2,1
-	// S,South,Q,,0,91,1,false,2,1
+	// N,North,Q,Q,0,90,2,false,2,1
+	// S,South,Q,Q,0,91,1,false,2,1
 }

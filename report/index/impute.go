@@ -9,7 +9,8 @@ type Imputed struct{ frame }
 // Impute fills missing values (see [Imputation]):
 //
 //	mean, median              over the units that have a value
-//	group_mean, group_median  over the units of the same group that have one
+//	group_mean, group_median  over the units of the same group that have one;
+//	                          a unit without a group has nobody to borrow from
 //	carry                     the unit's own value in the latest earlier period that has one
 //
 // Values that are present never change. Every filled value is in the log.
@@ -45,14 +46,14 @@ func (im *Imputed) logImpute(i int, before []float64, kind Imputation, plan *imp
 
 // imputing is what imputation needs to know besides the column itself.
 type imputing struct {
-	group       []int // of every unit
+	group       []int // of every unit, 0 for none
 	carried     [][]float64
 	carriedFrom [][]string
 }
 
 func (d Denominated) imputing() *imputing {
 	p := &imputing{group: make([]int, len(d.units)), carried: cloneColumns(d.x), carriedFrom: make([][]string, len(d.x))}
-	number := map[string]int{}
+	number := map[string]int{"": 0}
 	for u, unit := range d.units {
 		if _, ok := number[unit.Group]; !ok {
 			number[unit.Group] = len(number)
@@ -119,7 +120,7 @@ func (p *imputing) fillByGroup(x []float64, kind Imputation, sc *scratch) {
 		}
 		sc.buf = sc.buf[:0]
 		for v := range x {
-			if p.group[v] == p.group[u] && sc.order[v] == 0 {
+			if p.group[u] != 0 && p.group[v] == p.group[u] && sc.order[v] == 0 {
 				sc.buf = append(sc.buf, x[v])
 			}
 		}

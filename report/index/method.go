@@ -2,9 +2,11 @@ package index
 
 import (
 	"cmp"
+	"errors"
 	"io"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -31,12 +33,27 @@ type node struct {
 	availability         float64
 }
 
-// ReadSpec decodes a specification from TOML. Unknown keys are errors; mistakes
-// of meaning are left to [Compile].
+// ReadSpec decodes a specification from TOML. Unknown keys and faulty syntax
+// are [Problems]; mistakes of meaning are left to [Compile].
 func ReadSpec(r io.Reader) (Spec, error) {
 	var s Spec
 	err := toml.NewDecoder(r).DisallowUnknownFields().Decode(&s)
-	return s, err
+	var unknown *toml.StrictMissingError
+	var broken *toml.DecodeError
+	var ps Problems
+	switch {
+	case errors.As(err, &unknown):
+		for _, e := range unknown.Errors {
+			line, _ := e.Position()
+			ps.add("toml.key", strings.Join(e.Key(), "."), "line %d: unknown key", line)
+		}
+	case errors.As(err, &broken):
+		line, column := broken.Position()
+		ps.add("toml.syntax", "toml", "line %d, column %d: %s", line, column, strings.TrimPrefix(broken.Error(), "toml: "))
+	default:
+		return s, err
+	}
+	return s, ps
 }
 
 // Compile checks the specification and makes a method of it. The error is of
@@ -59,9 +76,13 @@ func (s Spec) withDefaults() Spec {
 	s.Treat.Skew = cmp.Or(s.Treat.Skew, 2)
 	s.Treat.Kurtosis = cmp.Or(s.Treat.Kurtosis, 3.5)
 	s.Treat.MaxPoints = cmp.Or(s.Treat.MaxPoints, 5)
-	s.Indicators = slices.Clone(s.Indicators)
+	s.Nodes, s.Indicators = slices.Clone(s.Nodes), slices.Clone(s.Indicators)
+	for i := range s.Nodes {
+		s.Nodes[i].Name = cmp.Or(s.Nodes[i].Name, s.Nodes[i].Code)
+	}
 	for i := range s.Indicators {
 		in := &s.Indicators[i]
+		in.Name = cmp.Or(in.Name, in.Code)
 		in.Column = cmp.Or(in.Column, in.Code)
 		in.Scale = cmp.Or(in.Scale, 1)
 		in.ZSD = cmp.Or(in.ZSD, 1)

@@ -6,11 +6,13 @@ import (
 )
 
 // Problem is one mistake in a specification or in data. Code is stable and
-// meant for programs and translations; Detail says what was found.
+// meant for programs and translations; Detail says what was found, and Args
+// holds the values in it, so that a translation can say the same.
 type Problem struct {
 	Code   string // such as "weights.sum"
 	At     string // code of the node, indicator, column or unit
 	Detail string
+	Args   []any
 }
 
 // String returns "at: detail [code]".
@@ -37,7 +39,7 @@ func (ps Problems) err() error {
 }
 
 func (ps *Problems) add(code, at, format string, args ...any) {
-	*ps = append(*ps, Problem{Code: code, At: at, Detail: fmt.Sprintf(format, args...)})
+	*ps = append(*ps, Problem{code, at, fmt.Sprintf(format, args...), args})
 }
 
 func (ps *Problems) require(ok bool, code, at, format string, args ...any) {

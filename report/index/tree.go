@@ -66,7 +66,7 @@ func (s Spec) checkWeights(ps *Problems) {
 	var order []string
 	for _, m := range s.members() {
 		if m.parent == "" {
-			ps.require(m.weight == "", "weight", m.code, "the root has no weight")
+			ps.require(m.weight == "", "weight.root", m.code, "the root has no weight")
 			continue
 		}
 		if count[m.parent]++; count[m.parent] == 1 {

@@ -45,14 +45,20 @@ func (u Uncertainty) withDefaults(m *Method) Uncertainty {
 	return u
 }
 
+// Factors is the number of things that are varied.
+func (u Uncertainty) Factors() int { return len(u.factors()) }
+
+// Varies reports whether anything is varied.
+func (u Uncertainty) Varies() bool { return u.Factors() > 0 }
+
 // check returns every mistake, those that only show with the method included.
 func (u Uncertainty) check(m *Method) Problems {
 	var ps Problems
 	_, known := m.index[u.Node]
 	ps.require(known, "uncertainty.node", u.Node, "unknown node")
 	ps.require(u.Runs > 0 && u.Workers >= 0, "uncertainty.runs", u.Node, "%d runs, %d workers", u.Runs, u.Workers)
-	ps.require(u.Perturb >= 0 && u.Perturb < 1, "uncertainty.weights", u.Node, "perturbation %g is not in 0…1", u.Perturb)
-	ps.require(u.Dirichlet >= 0 && finite(u.Dirichlet), "uncertainty.weights", u.Node, "concentration %g", u.Dirichlet)
+	ps.require(u.Perturb >= 0 && u.Perturb < 1, "uncertainty.perturb", u.Node, "perturbation %g is not in 0…1", u.Perturb)
+	ps.require(u.Dirichlet >= 0 && finite(u.Dirichlet), "uncertainty.dirichlet", u.Node, "concentration %g", u.Dirichlet)
 	ps.require(u.Dirichlet == 0 || u.Perturb == 0, "uncertainty.weights", u.Node, "perturbation and Dirichlet exclude each other")
 	for _, k := range u.Impute {
 		ps.require(k == "" || k.valid(), "uncertainty.impute", u.Node, "unknown imputation %q", k)
@@ -79,9 +85,7 @@ func (u Uncertainty) checkNormalise(ps *Problems, m *Method, kind Normalisation)
 	}
 	for _, in := range m.spec.Indicators {
 		own := cmp.Or(kind, in.Normalise)
-		for _, msg := range in.parameterProblems(own) {
-			ps.add("uncertainty.normalise", in.Code, "%s: %s", own, msg)
-		}
+		in.checkParameters(ps, own)
 		ps.require(!curved || !in.mayBeNegative(own), "uncertainty.mean", in.Code,
 			"%s can give scores below zero, for which only the arithmetic mean is defined", own)
 	}
