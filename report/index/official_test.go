@@ -1,8 +1,6 @@
 package index
 
 import (
-	"encoding/csv"
-	"os"
 	"strconv"
 	"testing"
 
@@ -67,18 +65,9 @@ func TestIndustriesOf2008And2009(t *testing.T) {
 	require.Equal(t, Rank{Place: 1, Of: 13}, s09.Rank("I", "通信设备、计算机及其他电子设备制造业"))
 }
 
-func readRows(t *testing.T, year string) [][]string {
-	f, err := os.Open("testdata/qci_industry_" + year + ".csv")
-	require.NoError(t, err)
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	require.NoError(t, err)
-	return rows[1:]
-}
-
 func industries(t *testing.T, year string) Data {
 	d := Data{Period: year, Columns: []Column{{Code: "qci"}}}
-	for _, r := range readRows(t, year) {
+	for _, r := range readTestdata(t, "qci_industry_"+year+".csv") {
 		v, err := strconv.ParseFloat(r[2], 64)
 		require.NoError(t, err)
 		d.Units = append(d.Units, Unit{Code: r[1]})
@@ -89,7 +78,7 @@ func industries(t *testing.T, year string) Data {
 
 func changes(t *testing.T, year string) map[string]float64 {
 	out := map[string]float64{}
-	for _, r := range readRows(t, year) {
+	for _, r := range readTestdata(t, "qci_industry_"+year+".csv") {
 		v, err := strconv.ParseFloat(r[3], 64)
 		require.NoError(t, err)
 		out[r[1]] = v

@@ -3,8 +3,10 @@ package index
 import (
 	"fmt"
 	"math"
+	"math/big"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -131,6 +133,52 @@ func TestScaleInvariance(t *testing.T) {
 			}
 		}
 		near(t, want, score(t, s, d).Column("T"), string(kind))
+	}
+}
+
+// Fixed goalposts and targets that are restated in the new unit do not change
+// the scores either.
+func TestScaleInvarianceOfFixedGoals(t *testing.T) {
+	for _, kind := range []Normalisation{Goalposts, ToTarget} {
+		s := deepSpec("", 0)
+		s.Normalise = kind
+		for i := range s.Indicators {
+			s.Indicators[i].Target = 60
+		}
+		d := randomData(s, 12, 0.1, 5)
+		want := score(t, s, d).Column("Q")
+		for i := range s.Indicators {
+			in, factor := &s.Indicators[i], float64(i+1)*1000
+			in.Worst, in.Best, in.Target = factor*in.Worst, factor*in.Best, factor*in.Target
+			for u := range d.Columns[i].Values {
+				d.Columns[i].Values[u] *= factor
+			}
+		}
+		near(t, want, score(t, s, d).Column("Q"), string(kind))
+	}
+}
+
+// Leaving a value out is the same as an index that never had the indicator and
+// whose other weights were renormalised by hand.
+func TestWeightsRenormalise(t *testing.T) {
+	for _, k := range allMeans {
+		weights := []int64{2, 3, 5, 7, 11}
+		for gone := range weights {
+			whole, rest := direct(5, nil), direct(4, nil)
+			whole.Nodes[0].Mean, whole.Nodes[0].Exponent = k.mean, k.exponent
+			rest.Nodes[0].Mean, rest.Nodes[0].Exponent = k.mean, k.exponent
+			d := randomData(whole, 6, 0, uint64(gone))
+			e := Data{Units: d.Units}
+			for i, w := range weights {
+				whole.Indicators[i].Weight = big.NewRat(w, 28).RatString()
+				if i != gone {
+					rest.Indicators[len(e.Columns)].Weight = big.NewRat(w, 28-weights[gone]).RatString()
+					e.Columns = append(e.Columns, Column{Code: "x" + strconv.Itoa(len(e.Columns)+1), Values: d.Columns[i].Values})
+				}
+			}
+			d.Columns[gone].Values = slices.Repeat([]float64{nan}, 6)
+			near(t, score(t, rest, e).Column("T"), score(t, whole, d).Column("T"), fmt.Sprint(k, gone))
+		}
 	}
 }
 
