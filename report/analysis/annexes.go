@@ -201,7 +201,7 @@ func (w *writer) indicatorsAnnex() *tabler {
 			domain = ind.Domain
 			t.row(document.RowSection, t.section("domain."+domain)...)
 		}
-		year := measureOf(w.Indicators, w.Region, w.Period, rollup.ToDate, ind.Code, "")
+		year := w.measureOf(w.Indicators, w.Region, w.Period, rollup.ToDate, ind.Code, "")
 		t.row(document.RowPlain, document.Text(ind.Code), document.Text(ind.Name), document.Text(ind.Unit),
 			t.figure(m), t.prior(m), t.change(m, m.YearOnYear()), t.change(m, m.QuarterOnQuarter()),
 			t.figure(year))

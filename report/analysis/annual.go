@@ -30,7 +30,7 @@ func (t *tabler) quarterRow(code string) {
 			cells = append(cells, document.Text(w.word("sign.blank")))
 			continue
 		}
-		cells = append(cells, t.figure(measureOf(w.Indicators, w.Region, p, rollup.Current, code, "")))
+		cells = append(cells, t.figure(w.measureOf(w.Indicators, w.Region, p, rollup.Current, code, "")))
 	}
 	cells = append(cells, t.figure(m), t.prior(m), t.change(m, m.YearOnYear()))
 	t.row(document.RowPlain, cells...)
@@ -136,7 +136,7 @@ func (w *writer) missingNames(cov rollup.Coverage, names []string) string {
 func (v *voice) QuarterRun(code string) string {
 	var parts []string
 	for _, p := range v.w.stretch() {
-		m := measureOf(v.w.Indicators, v.w.Region, p, rollup.Current, code, "")
+		m := v.w.measureOf(v.w.Indicators, v.w.Region, p, rollup.Current, code, "")
 		if m.Value.Present() {
 			text := v.w.print(m.Value, m.Indicator.Decimals)
 			id := v.w.register(code+"."+p.String(), m, text)

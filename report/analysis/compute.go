@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"qreport/report/document"
@@ -35,7 +36,7 @@ func (w *writer) howComputed(p printed) computed {
 	}
 	c.expr = named(d.Expr, ids)
 	if p.aspect == ofInterval && c.expr != "" {
-		c.expr = w.intervalExpr(named(p.m.Derive(indicator.Trials).Expr, ids), p.m, ids)
+		c.expr = w.intervalExpr(named(w.derive(p.m, indicator.Trials).Expr, ids), p.m, ids)
 		return c
 	}
 	if c.expr != "" && (!whole || strings.ContainsAny(d.Expr, "/*")) {
@@ -47,7 +48,7 @@ func (w *writer) howComputed(p printed) computed {
 // intervalExpr is the Wilson interval as a text, low and high. The operands are
 // those of the trials, then those of the passes.
 func (w *writer) intervalExpr(trials string, m indicator.Measure, ids []string) string {
-	passed := named(m.Derive(indicator.Passed).Expr, ids[len(m.Derive(indicator.Trials).Refs):])
+	passed := named(w.derive(m, indicator.Passed).Expr, ids[len(w.derive(m, indicator.Trials).Refs):])
 	const z2 = stat.Z95 * stat.Z95
 	centre := fmt.Sprintf("(%s)/(%s)+%.12f/(2*(%s))", passed, trials, z2, trials)
 	spread := fmt.Sprintf("%.12f*SQRT((%s)/(%s)*(1-(%s)/(%s))/(%s)+%.12f/(4*(%s)^2))", stat.Z95,
@@ -61,21 +62,21 @@ func (w *writer) intervalExpr(trials string, m indicator.Measure, ids []string) 
 
 // derivation explains the printed aspect of a measure.
 func (w *writer) derivation(p printed) indicator.Derivation {
-	now := p.m.Derive(indicator.Now)
+	now := w.derive(p.m, indicator.Now)
 	switch p.aspect {
 	case ofPrior:
-		return p.m.Derive(indicator.Prior)
+		return w.derive(p.m, indicator.Prior)
 	case ofYoY:
-		return joined(now, p.m.Derive(indicator.Prior), p.m.Indicator.Change)
+		return joined(now, w.derive(p.m, indicator.Prior), p.m.Indicator.Change)
 	case ofQoQ:
-		return joined(now, p.m.Derive(indicator.Before), p.m.Indicator.Change)
+		return joined(now, w.derive(p.m, indicator.Before), p.m.Indicator.Change)
 	case ofGap:
 		now.Expr += "-" + p.goal
 		return now
 	case ofInterval, ofFailed:
-		return joined(p.m.Derive(indicator.Trials), p.m.Derive(indicator.Passed), "")
+		return joined(w.derive(p.m, indicator.Trials), w.derive(p.m, indicator.Passed), "")
 	case ofTrials:
-		return p.m.Derive(indicator.Trials)
+		return w.derive(p.m, indicator.Trials)
 	}
 	return now
 }
@@ -106,8 +107,7 @@ func named(expr string, ids []string) string {
 		inside, rest, _ := strings.Cut(after, "}")
 		parts := strings.Split(inside, ":")
 		for i, p := range parts {
-			var k int
-			fmt.Sscan(p, &k)
+			k, _ := strconv.Atoi(p)
 			parts[i] = ids[k]
 		}
 		out.WriteString("{" + strings.Join(parts, ":") + "}")

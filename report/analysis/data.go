@@ -14,12 +14,24 @@ import (
 
 // datum enters an operand among the data of the report, once, and returns it.
 func (w *writer) datum(ref indicator.Ref) document.Datum {
+	key := ref.Key()
+	i, known := w.memo.data[key]
+	if !known {
+		i = w.newDatum(ref)
+		w.memo.data[key] = i
+	}
+	return w.figures.data[i]
+}
+
+// newDatum is the place of an operand among the data. Two operands may be one
+// datum: a quarter that is the year so far.
+func (w *writer) newDatum(ref indicator.Ref) int {
 	cube := w.cubeFor(ref.Own)
 	at := cube.Columns(ref.Region, ref.Period, ref.Entry, ref.Basis, ref.Prior)
 	address := w.address(ref, at)
 	id := datumID(address)
 	if i, known := w.figures.dataAt[id]; known {
-		return w.figures.data[i]
+		return i
 	}
 	e := w.cube.Layout.Entry(ref.Entry)
 	value := w.refFigure(cube, ref).Value()
@@ -29,17 +41,17 @@ func (w *writer) datum(ref indicator.Ref) document.Datum {
 	}
 	d.Number, d.IsNumber = value.Dec()
 	d.Expr = w.ruleExpr(ref, at)
-	w.keep(d, w.refSources(cube, ref, at))
-	return d
+	return w.keep(d, w.refSources(cube, ref, at))
 }
 
-func (w *writer) keep(d document.Datum, sources []document.Source) {
+func (w *writer) keep(d document.Datum, sources []document.Source) int {
 	if w.figures.dataAt == nil {
 		w.figures.dataAt, w.figures.sources = map[string]int{}, map[string][]document.Source{}
 	}
 	w.figures.dataAt[d.ID] = len(w.figures.data)
 	w.figures.data = append(w.figures.data, d)
 	w.figures.sources[d.ID] = sources
+	return len(w.figures.data) - 1
 }
 
 // cubeFor is the report's cube, or the one of own levels.

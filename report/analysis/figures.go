@@ -98,7 +98,7 @@ func (w *writer) enter(p printed) string {
 		Expr: how.expr, Operands: how.operands, Formula: w.aspectFormula(p),
 	}
 	if id, ok := aspectIDs[p.aspect]; ok {
-		f.Name = w.say("figure.name."+id, f.Name)
+		f.Name = w.fill(phrase{id: "figure.name." + id, a: f.Name}, f.Name)
 	}
 	w.figures.add(f)
 	return p.id
@@ -155,7 +155,8 @@ func (w *writer) aspectFormula(p printed) string {
 	if (p.aspect == ofYoY || p.aspect == ofQoQ) && p.m.Indicator.Change == "percent" {
 		id += ".percent"
 	}
-	return w.say("figure.formula."+id, map[string]string{"Name": p.m.Indicator.Name, "Formula": formula})
+	name := p.m.Indicator.Name
+	return w.fill(phrase{"figure.formula." + id, name, formula, ""}, map[string]string{"Name": name, "Formula": formula})
 }
 
 func (w *writer) aspectUnit(p printed) string {
@@ -180,7 +181,7 @@ func (w *writer) operandNamed(d document.Datum, ref indicator.Ref) string {
 		name = d.Region + "·" + name
 	}
 	if ref.Prior || ref.Period != w.Period {
-		name = w.say("figure.operand", map[string]string{"Name": name, "Period": d.Period, "Column": d.Column})
+		name = w.fill(phrase{"figure.operand", name, d.Period, d.Column}, map[string]string{"Name": name, "Period": d.Period, "Column": d.Column})
 	}
 	return name
 }

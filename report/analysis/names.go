@@ -30,7 +30,12 @@ func (w *writer) regionName(code string) string {
 
 // periodName is the period in words: 2011年第一季度, 2011年上半年, 2011年.
 func (w *writer) periodName(p model.Period) string {
-	return w.say(periodIDs[p.Span], naming{Year: p.Year, N: p.N, LastMonth: p.LastMonth()})
+	name, known := w.memo.periods[p]
+	if !known {
+		name = w.say(periodIDs[p.Span], naming{Year: p.Year, N: p.N, LastMonth: p.LastMonth()})
+		w.memo.periods[p] = name
+	}
+	return name
 }
 
 var periodIDs = map[model.Span]string{
@@ -116,6 +121,15 @@ func (w *writer) formula(f *define.Formula) string {
 	if f == nil {
 		return ""
 	}
+	text, known := w.memo.formulas[f]
+	if !known {
+		text = w.chinese(f)
+		w.memo.formulas[f] = text
+	}
+	return text
+}
+
+func (w *writer) chinese(f *define.Formula) string {
 	return f.Chinese(func(code string) string {
 		if ind, ok := w.defs.Indicator(code); ok {
 			return firstOf(ind.Short, ind.Name)

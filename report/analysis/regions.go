@@ -45,7 +45,7 @@ func (w *writer) ownLevel() *indicator.Indicators {
 }
 
 func (w *writer) rowMeasure(r regionRow, code string) indicator.Measure {
-	return measureOf(r.in, r.code, w.Period, w.Basis, code, "")
+	return w.measureOf(r.in, r.code, w.Period, w.Basis, code, "")
 }
 
 // leading is the indicator that regions are compared by.
@@ -159,7 +159,7 @@ func (w *writer) trend() []document.Block {
 func (w *writer) trendSeries(name, code string, periods []model.Period) document.Series {
 	s := document.Series{Name: w.word(name)}
 	for _, p := range periods {
-		m := measureOf(w.Indicators, w.Region, p, rollup.Current, code, "")
+		m := w.measureOf(w.Indicators, w.Region, p, rollup.Current, code, "")
 		s.Points = append(s.Points, w.chartPoint(name, m))
 		low, high := m.Value.Float(), m.Value.Float()
 		if m.Sampled() {

@@ -22,7 +22,7 @@ func (v *voice) Sequential(code string) string {
 	c := m.QuarterOnQuarter()
 	if c.Present() && m.Sampled() {
 		past := m
-		past.PriorTest = measureOf(v.w.Indicators, m.Region, m.Period.Add(-1), m.Basis, code, "").Sample
+		past.PriorTest = v.w.measureOf(v.w.Indicators, m.Region, m.Period.Add(-1), m.Basis, code, "").Sample
 		past.Prior = m.Before
 		tested := past.YearOnYear()
 		c.Tested, c.Beyond = tested.Tested, tested.Beyond

@@ -19,6 +19,7 @@ type writer struct {
 	cube    *rollup.Cube
 	region  model.Region
 	figures registry
+	memo    memo
 	tables  int
 	charts  int
 	err     error // the first fault of a template
@@ -27,7 +28,7 @@ type writer struct {
 func newWriter(in Input) *writer {
 	defs := in.Indicators.Defs
 	region, _ := defs.Regions.Get(in.Region)
-	return &writer{Input: in, defs: defs, cube: in.Indicators.Cube, region: region}
+	return &writer{Input: in, defs: defs, cube: in.Indicators.Cube, region: region, memo: newMemo()}
 }
 
 // say words a text; a fault in the template is remembered and gives "".
@@ -65,7 +66,7 @@ func (w *writer) measure(code string) indicator.Measure {
 }
 
 func (w *writer) measureIn(region, code, item string) indicator.Measure {
-	m := measureOf(w.Indicators, region, w.Period, w.Basis, code, item)
+	m := w.measureOf(w.Indicators, region, w.Period, w.Basis, code, item)
 	switch {
 	case code == w.defs.Index.Indicator:
 		w.fillIndex(&m)
@@ -101,13 +102,6 @@ func (w *writer) fillIndex(m *indicator.Measure) {
 	if x, ok := w.Scores.ScoreBefore(w.defs.Index.Code, m.Region); ok {
 		m.Prior = indicator.FromFloat(x)
 	}
-}
-
-func measureOf(in *indicator.Indicators, region string, p model.Period, basis rollup.Basis, code, item string) indicator.Measure {
-	if _, ok := in.Defs.Indicator(code); ok {
-		return in.At(region, p, basis, code)
-	}
-	return in.Field(region, p, basis, code, item)
 }
 
 // print rounds a quantity once and words it; missing values print their sign.

@@ -3,6 +3,7 @@ package indicator
 import (
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 
 	"qreport/report/define"
@@ -38,6 +39,25 @@ type Ref struct {
 	With  []int
 }
 
+// RefKey tells refs apart, as a map needs it.
+type RefKey struct {
+	Entry      int
+	Region     string
+	Period     model.Period
+	Basis      rollup.Basis
+	Prior, Own bool
+	With       string
+}
+
+// Key is the ref as a key. The units follow from the entries of With.
+func (r Ref) Key() RefKey {
+	k := RefKey{Entry: r.Entry, Region: r.Region, Period: r.Period, Basis: r.Basis, Prior: r.Prior, Own: r.Own}
+	if r.With != nil {
+		k.With = fmt.Sprint(r.With)
+	}
+	return k
+}
+
 // Derivation tells how a value was computed: a spreadsheet formula in which
 // {0} stands for the first of Refs and {0:9} for a run of them. Expr is empty
 // when the value is no formula over figures of the cube.
@@ -58,7 +78,7 @@ func (m Measure) Derive(side Side) Derivation {
 	case Before:
 		r.period = m.Period.Add(-1)
 	}
-	d := &deriver{seen: map[string]int{}}
+	d := &deriver{seen: map[RefKey]int{}}
 	switch pass, trials := m.Indicator.PassCompiled, m.Indicator.TrialsCompiled; {
 	case (side == Trials || side == Passed) && (pass == nil || trials == nil):
 		return Derivation{}
@@ -79,14 +99,14 @@ func (in *Indicators) DeriveFormula(f *define.Formula, region string, period mod
 	if side == Prior {
 		r.when = prior
 	}
-	d := &deriver{seen: map[string]int{}}
+	d := &deriver{seen: map[RefKey]int{}}
 	return d.finish(d.formula(r, f))
 }
 
 // deriver collects the operands of one derivation.
 type deriver struct {
 	refs []Ref
-	seen map[string]int
+	seen map[RefKey]int
 	lost bool // an operand is not in the cube
 }
 
@@ -170,12 +190,14 @@ func (d *deriver) ref(r reader, entry int) string {
 	if common, ok := r.common[entry]; ok {
 		ref.Units, ref.With = common.units, common.with
 	}
-	key := fmt.Sprint(ref.Entry, ref.Region, ref.Period, ref.Basis, ref.Prior, ref.With)
-	if _, known := d.seen[key]; !known {
-		d.seen[key] = len(d.refs)
+	key := ref.Key()
+	i, known := d.seen[key]
+	if !known {
+		i = len(d.refs)
+		d.seen[key] = i
 		d.refs = append(d.refs, ref)
 	}
-	return fmt.Sprintf("{%d}", d.seen[key])
+	return "{" + strconv.Itoa(i) + "}"
 }
 
 // average explains the weighted mean of the lower regions that have both a
@@ -219,9 +241,8 @@ func (d Derivation) Shift(n int) string {
 func shiftAll(inside string, n int) string {
 	parts := strings.Split(inside, ":")
 	for i, p := range parts {
-		var k int
-		fmt.Sscan(p, &k)
-		parts[i] = fmt.Sprint(k + n)
+		k, _ := strconv.Atoi(p)
+		parts[i] = strconv.Itoa(k + n)
 	}
 	return strings.Join(parts, ":")
 }

@@ -29,6 +29,9 @@ type Measure struct {
 	from *Indicators // what it was computed from, for Derive
 }
 
+// From is what the measure was computed from; nil for the zero Measure.
+func (m Measure) From() *Indicators { return m.from }
+
 // Operand is an input of a measure as it stood in the cube. Region differs
 // from the measure's in a weighted mean of lower regions.
 type Operand struct {
