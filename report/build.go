@@ -119,7 +119,7 @@ func (r *Run) findingsOf(region string, period model.Period) []model.Finding {
 		if p, known := periods[f.File]; known && p != period {
 			continue
 		}
-		if f.Unit.Region == "" && region == r.Workspace.Config.Region || r.Defs.Regions.Contains(region, f.Unit.Region) {
+		if f.Unit.Region == "" && region == r.Workspace.Config.Region || r.Defs.Regions.Contains(region, r.Register.Place(f.Unit)) {
 			out = append(out, f)
 		}
 	}

@@ -86,13 +86,13 @@ func (r *Run) hashReceived(year int) map[string]string {
 	for _, s := range r.Received {
 		if s.Period.Year <= year {
 			accepted := r.Accepted.Find(s.Unit, s.Period, s.Scope) == s
-			add(s.Unit.Region, cache.Key(s.File, s.Unit, s.Period, s.Scope, accepted, found[s.File.Name]))
+			add(r.Register.Place(s.Unit), cache.Key(s.File, s.Unit, s.Period, s.Scope, accepted, found[s.File.Name]))
 		}
 		delete(found, s.File.Name)
 	}
 	for _, f := range r.Findings { // about files that gave no submission
 		if _, left := found[f.File]; left && f.Unit.Region != "" {
-			add(f.Unit.Region, cache.Key(f))
+			add(r.Register.Place(f.Unit), cache.Key(f))
 		} else if left {
 			add(r.Workspace.Config.Region, cache.Key(f))
 		}

@@ -81,7 +81,7 @@ func (r *Run) filings(region string, year int) []analysis.Filing {
 	at := map[key]int{}
 	var list []analysis.Filing
 	for _, s := range r.Received {
-		if s.Period.Year != year || s.Scope != model.Own || !r.Defs.Regions.Contains(region, s.Unit.Region) {
+		if s.Period.Year != year || s.Scope != model.Own || !r.Defs.Regions.Contains(region, r.Register.Place(s.Unit)) {
 			continue
 		}
 		k := key{s.Unit, s.Period}

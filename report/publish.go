@@ -109,7 +109,7 @@ func (r *Run) manifest(region string, o Occasion, declared time.Time) publish.Ma
 	m := publish.Manifest{Tool: Tool, Definitions: r.Defs.Hash, Edition: r.Defs.Edition.ID, Region: region,
 		Period: o.Asked.String(), Basis: r.Workspace.Config.Basis, Declared: declared.Format(time.DateOnly), Synthetic: r.synthetic()}
 	for _, s := range r.Received {
-		if !r.Defs.Regions.Contains(region, s.Unit.Region) || s.Period.Compare(o.Last) > 0 {
+		if !r.Defs.Regions.Contains(region, r.Register.Place(s.Unit)) || s.Period.Compare(o.Last) > 0 {
 			continue
 		}
 		m.Inputs = append(m.Inputs, publish.Input{File: s.File.Name, SHA256: s.File.SHA256, Unit: s.Unit.String(),

@@ -1,14 +1,19 @@
 package report
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
+	"qreport/report/analysis"
+	"qreport/report/document"
 	"qreport/report/model"
 	"qreport/report/trace"
 )
 
 // Trace finds a figure of a region's report, by its id or the code of an
-// indicator, and follows it down to the cells.
+// indicator, and follows it down to the cells. 330502.A01 asks for an indicator
+// of another region's report.
 func (r *Run) Trace(region string, period model.Period, figure string) (trace.Tree, trace.Source, error) {
 	source := trace.Source{Cube: r.Indicators.Cube, Ledger: r.Ledger, Findings: r.Findings}
 	if !r.Indicators.Cube.Has(region, period) {
@@ -19,5 +24,29 @@ func (r *Run) Trace(region string, period model.Period, figure string) (trace.Tr
 		return trace.Tree{}, source, err
 	}
 	tree, err := source.Figure(doc, figure)
-	return tree, source, err
+	if err == nil {
+		return tree, source, nil
+	}
+	if other, code, ok := strings.Cut(figure, "."); ok && other != region && r.Defs.Regions.Contains(r.Workspace.Config.Region, other) {
+		return r.Trace(other, period, code)
+	}
+	return tree, source, errors.Join(err, r.whyNone(doc, region, period, figure))
+}
+
+// whyNone says why an indicator has no value in a region's report; nil when
+// there is no such indicator.
+func (r *Run) whyNone(doc *document.Document, region string, period model.Period, code string) error {
+	ind, ok := r.Defs.Indicator(strings.ToUpper(code))
+	if !ok {
+		return nil
+	}
+	in, err := r.input(region, period, doc.Meta.Declared)
+	if err != nil {
+		return err
+	}
+	why, err := analysis.WhyNone(in, ind.Code)
+	if err != nil {
+		return err
+	}
+	return errors.New(why)
 }

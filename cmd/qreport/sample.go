@@ -19,7 +19,7 @@ const sampleHelp = `
 用法：qreport sample --region 代码 --from 2010Q1 --to 2011Q1 --out 目录 [--seed N] [--edition E]
       qreport sample -C 工作目录 --from 2010Q1 --to 2011Q1 --out 目录
 
-  --region   地区代码，100000 为全国；给出 -C 时按工作目录的名录
+  --region   地区代码，100000 为全国；不写时按 -C 工作目录的名录
   --edition  版式，默认 2011
   --seed     种子；种子相同，文件逐字节相同
   --faults   植入各种错误，并逐个印出应查出的代码和位置，供检验审核用

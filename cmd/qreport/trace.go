@@ -11,7 +11,8 @@ const traceHelp = `
 
 用法：qreport trace 编号 --period 2011Q1 [--region 代码] [-C 目录] [--json]
 
-  编号       图表中的编号（见工作簿“溯源”，如 T1-01），或指标代码（如 A01、G01）
+  编号       图表中的编号（见工作簿“溯源”，如 T1-01），或指标代码（如 A01、G01）；
+             330502.A01 查另一地区的指标，QCI 查质量竞争力指数
   --period   报告期
   --region   哪个地区的报告，默认工作目录的地区
   --json     以 JSON 输出，各字段见 go doc qreport/report/trace

@@ -27,7 +27,7 @@ func (w *writer) countRecords(region, formID, column, value string) int {
 	seen := map[string]bool{}
 	for _, s := range w.submissions() {
 		for _, list := range s.Lists {
-			if list.Form != formID || !w.defs.Regions.Contains(region, s.Unit.Region) {
+			if list.Form != formID || !w.defs.Regions.Contains(region, w.placeOf(s.Unit)) {
 				continue
 			}
 			for _, r := range list.Records {

@@ -12,7 +12,7 @@ import (
 func (w *writer) submissions() []*model.Submission {
 	var out []*model.Submission
 	for _, s := range w.cube.Unified.Accepted.All() {
-		if w.within(s.Period) && s.Scope == model.Own && w.defs.Regions.Contains(w.Region, s.Unit.Region) {
+		if w.within(s.Period) && s.Scope == model.Own && w.defs.Regions.Contains(w.Region, w.placeOf(s.Unit)) {
 			out = append(out, s)
 		}
 	}

@@ -9,6 +9,9 @@
 // additive on the way up. Batches of the two bureaus are never pooled: no rule
 // can do so, because the parts of a rule are figures, not rates.
 //
+// The figures of an office belong to the smallest region that contains the area
+// it covers (名录 covers), and are never apportioned to the regions below.
+//
 // Missing is not zero: a [Figure] counts how many units gave a number and how
 // many should have.
 package merge

@@ -31,6 +31,9 @@ func (f Figure) Value() model.Value {
 // Partial reports whether a unit that should have given a number did not.
 func (f Figure) Partial() bool { return f.Got > 0 && f.Got < f.Want }
 
+// Concerned reports whether anybody gave the figure or should have.
+func (f Figure) Concerned() bool { return f.Want > 0 || f.Got > 0 }
+
 // Plus adds two figures of disjoint units.
 func (f Figure) Plus(g Figure) Figure {
 	f.Kind = worse(f, g)

@@ -23,7 +23,7 @@ func (u *Unified) Keys(region string) []Keyed { return u.keys()[region] }
 func (u *Unified) indexKeys() map[string][]Keyed {
 	index := map[string][]Keyed{}
 	for _, k := range u.allKeys() {
-		unit := k.Side.Unit.Region
+		unit := u.Register.Place(k.Side.Unit)
 		for _, region := range append(u.Layout.Defs.Regions.Ancestors(unit), unit) {
 			index[region] = append(index[region], k)
 		}

@@ -107,7 +107,7 @@ func (u *Unified) pair(rule *define.Unify, period model.Period, group []record) 
 	var matches []Match
 	for i := 1; i < len(group); i++ {
 		other := group[i].side
-		kept, region := u.nearest(group[:i], other.Unit.Region)
+		kept, region := u.nearest(group[:i], u.Register.Place(other.Unit))
 		matches = append(matches, Match{
 			Rule: rule.Code, Period: period, Key: group[i].key, Region: region,
 			Kept: kept, Other: other, Amount: other.Amount,
@@ -121,7 +121,7 @@ func (u *Unified) nearest(earlier []record, region string) (Side, string) {
 	tree := u.Layout.Defs.Regions
 	kept, common, depth := Side{}, "", -1
 	for _, r := range earlier {
-		c := tree.Common(r.side.Unit.Region, region)
+		c := tree.Common(u.Register.Place(r.side.Unit), region)
 		if d := len(tree.Ancestors(c)); d > depth {
 			kept, common, depth = r.side, c, d
 		}

@@ -15,7 +15,8 @@ type Unified struct {
 	Layout   *Layout
 	Register *model.Register
 	Accepted validate.Accepted
-	own      map[place][]Figure // one Figure per entry and column
+	own      map[place][]Figure  // one Figure per entry and column
+	apart    map[unitAt][]Figure // of units that share a region with another of their bureau
 	above    map[model.Unit]bool
 	keys     func() map[string][]Keyed // see Keys
 }
@@ -25,14 +26,20 @@ type place struct {
 	period model.Period
 }
 
+// unitAt is a unit in a period.
+type unitAt struct {
+	unit   model.Unit
+	period model.Period
+}
+
 // Unify merges both bureaus' accepted submissions. The ledger lists what was
 // matched between them.
 func Unify(accepted validate.Accepted, register *model.Register, defs *define.Definitions) (*Unified, Ledger) {
-	u := &Unified{Layout: NewLayout(defs), Register: register, Accepted: accepted, own: map[place][]Figure{}, above: unitsAbove(register, defs)}
+	u := &Unified{Layout: NewLayout(defs), Register: register, Accepted: accepted, own: map[place][]Figure{}, apart: map[unitAt][]Figure{}, above: unitsAbove(register, defs)}
 	u.keys = sync.OnceValue(u.indexKeys)
 	for _, period := range accepted.Periods() {
-		for _, region := range u.reportingRegions() {
-			u.own[place{region, period}] = u.mergeRegion(region, period)
+		for region, guests := range u.reportingRegions() {
+			u.own[place{region, period}] = u.mergeRegion(region, guests, period)
 		}
 	}
 	return u, u.settle()
@@ -43,7 +50,7 @@ func Unify(accepted validate.Accepted, register *model.Register, defs *define.De
 func unitsAbove(register *model.Register, defs *define.Definitions) map[model.Unit]bool {
 	above := map[model.Unit]bool{}
 	for _, r := range register.All() {
-		for _, region := range defs.Regions.Ancestors(r.Region) {
+		for _, region := range defs.Regions.Ancestors(r.Place()) {
 			above[model.Unit{Region: region, Bureau: r.Bureau}] = true
 		}
 	}
@@ -62,7 +69,10 @@ func (u *Unified) OwnFigure(unit model.Unit, period model.Period, entry int, col
 	if u.Layout.Trait(entry).Owner != unit.Bureau {
 		return Figure{}
 	}
-	own := u.Own(unit.Region, period)
+	own, shared := u.apart[unitAt{unit, period}]
+	if !shared {
+		own = u.Own(unit.Region, period)
+	}
 	if own == nil {
 		return Figure{}
 	}
@@ -72,21 +82,34 @@ func (u *Unified) OwnFigure(unit model.Unit, period model.Period, entry int, col
 // At finds an entry and column in a slice of figures.
 func At(entry int, column model.Column) int { return entry*model.Columns + int(column) }
 
-func (u *Unified) reportingRegions() []string {
-	var regions []string
+// reportingRegions lists the regions that figures belong to, each with the
+// units whose figures belong there though their own region is another.
+func (u *Unified) reportingRegions() map[string][]model.Unit {
+	regions := map[string][]model.Unit{}
 	for _, r := range u.Register.All() {
-		regions = append(regions, r.Region)
+		guests := regions[r.Place()]
+		if r.Place() != r.Region {
+			guests = append(guests, r.Unit)
+		}
+		regions[r.Place()] = guests
 	}
-	return slices.Compact(regions)
+	return regions
 }
 
-func (u *Unified) mergeRegion(region string, period model.Period) []Figure {
+func (u *Unified) mergeRegion(region string, guests []model.Unit, period model.Period) []Figure {
 	figures := make([]Figure, u.Layout.Len()*model.Columns)
 	for i := range u.Layout.Len() {
-		if owner := u.Layout.Trait(i).Owner; owner != "" {
-			u.fillEntry(figures, i, model.Unit{Region: region, Bureau: owner}, period)
+		owner := u.Layout.Trait(i).Owner
+		unit := model.Unit{Region: region, Bureau: owner}
+		switch {
+		case owner == "":
+		case u.Register.Place(unit) != region: // its figures belong elsewhere
+			setKind(figures, i, model.NoBureau)
+		default:
+			u.fillEntry(figures, i, unit, period)
 		}
 	}
+	u.receive(figures, region, guests, period)
 	for _, rule := range u.Layout.Defs.Unify {
 		u.Layout.Combine(figures, rule)
 	}

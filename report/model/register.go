@@ -12,11 +12,23 @@ type Reporter struct {
 	// Covers names the regions that an office answers for when they are not
 	// simply its own region and what lies below.
 	Covers []string
+	// Seat is the region that the unit's figures belong to: the smallest that
+	// contains its own region and all that it covers. Empty means its own.
+	Seat string
 	// Whole marks a unit that files only a 汇总 submission: nothing of its own
 	// is expected from it.
 	Whole bool
 	// Days after the period's end until the report is due.
 	Days int
+}
+
+// Place is the region that the unit's figures belong to. They are never
+// apportioned to the regions that an office covers.
+func (r Reporter) Place() string {
+	if r.Seat != "" {
+		return r.Seat
+	}
+	return r.Region
 }
 
 // MustFill reports whether form is among the forms of the reporter.
@@ -40,6 +52,14 @@ func NewRegister(reporters []Reporter) *Register {
 	}
 	slices.SortFunc(sorted, func(a, b Reporter) int { return a.Unit.Compare(b.Unit) })
 	return &Register{sorted}
+}
+
+// Place is the region that a unit's figures belong to.
+func (r *Register) Place(u Unit) string {
+	if e, ok := r.Find(u); ok {
+		return e.Place()
+	}
+	return u.Region
 }
 
 // All returns every reporter in order; the slice is the caller's to read only.

@@ -23,7 +23,7 @@ func (c Coverage) Complete() bool { return len(c.Missing) == 0 }
 func (c *Cube) Coverage(region string, period model.Period, bureau model.Bureau) Coverage {
 	cov := Coverage{Bureau: bureau}
 	for _, r := range c.members[region] {
-		if r.Whole || r.Bureau != bureau || !c.contains(region, r.Region) {
+		if r.Whole || r.Bureau != bureau || !c.contains(region, r.Place()) {
 			continue
 		}
 		cov.Expected = append(cov.Expected, r)
@@ -40,7 +40,7 @@ func (c *Cube) Coverage(region string, period model.Period, bureau model.Bureau)
 func (c *Cube) Missing(region string, period model.Period, entry int, column model.Column) []model.Reporter {
 	var missing []model.Reporter
 	for _, r := range c.members[region] {
-		if c.adds(region, r.Region, entry) && c.lacks(r.Unit, period, entry, column) {
+		if c.adds(region, r.Place(), entry) && c.lacks(r.Unit, period, entry, column) {
 			missing = append(missing, r)
 		}
 	}
@@ -66,7 +66,7 @@ func (c *Cube) Parts(region string, period model.Period, entry int, column model
 	}
 	var parts []model.Unit
 	for _, r := range c.members[region] {
-		if c.adds(region, r.Region, entry) && c.Unified.OwnFigure(r.Unit, period, entry, column).Got > 0 &&
+		if c.adds(region, r.Place(), entry) && c.Unified.OwnFigure(r.Unit, period, entry, column).Got > 0 &&
 			!c.replaced(r.Unit, period, entry, column) {
 			parts = append(parts, r.Unit)
 		}

@@ -40,7 +40,7 @@ func RollUp(u *merge.Unified) *Cube {
 func members(u *merge.Unified) map[string][]model.Reporter {
 	index := map[string][]model.Reporter{}
 	for _, r := range u.Register.All() {
-		for _, region := range append(u.Layout.Defs.Regions.Ancestors(r.Region), r.Region) {
+		for _, region := range append(u.Layout.Defs.Regions.Ancestors(r.Place()), r.Place()) {
 			index[region] = append(index[region], r)
 		}
 	}
@@ -51,11 +51,12 @@ func members(u *merge.Unified) map[string][]model.Reporter {
 func heard(u *merge.Unified) map[place]bool {
 	marks := map[place]bool{}
 	for _, sub := range u.Accepted.All() {
-		if _, ok := u.Register.Find(sub.Unit); !ok {
+		r, ok := u.Register.Find(sub.Unit)
+		if !ok {
 			continue
 		}
-		marks[place{sub.Unit.Region, sub.Period}] = true
-		for _, region := range u.Layout.Defs.Regions.Ancestors(sub.Unit.Region) {
+		marks[place{r.Place(), sub.Period}] = true
+		for _, region := range u.Layout.Defs.Regions.Ancestors(r.Place()) {
 			marks[place{region, sub.Period}] = true
 		}
 	}
@@ -114,12 +115,12 @@ func ownFigure(own []merge.Figure, at int) merge.Figure {
 func lonely(own []merge.Figure, children [][]merge.Figure, at int) merge.Figure {
 	figure := ownFigure(own, at)
 	all, givers := figure, 0
-	if concerned(figure) {
+	if figure.Concerned() {
 		givers++
 	}
 	for _, child := range children {
 		all = all.Plus(child[at])
-		if concerned(child[at]) {
+		if child[at].Concerned() {
 			givers++
 			figure = child[at]
 		}
@@ -133,8 +134,6 @@ func lonely(own []merge.Figure, children [][]merge.Figure, at int) merge.Figure 
 	return merge.Figure{Want: all.Want}
 }
 
-func concerned(f merge.Figure) bool { return f.Want > 0 || f.Got > 0 }
-
 // sum adds the children's figures to the region's own. A figure that covers
 // the territory is taken from below, or, as long as nobody there gave it, from
 // the region's own unit.
@@ -144,7 +143,7 @@ func sum(own []merge.Figure, children [][]merge.Figure, at int, territory bool) 
 		total = total.Plus(child[at])
 	}
 	mine := ownFigure(own, at)
-	if !territory || !concerned(total) {
+	if !territory || !total.Concerned() {
 		return total.Plus(mine)
 	}
 	if total.Got == 0 && mine.Got > 0 {

@@ -18,12 +18,12 @@ func (c *Cube) countDue(period model.Period) {
 		if r.Whole {
 			continue
 		}
-		regions := append([]string{r.Region}, c.Defs.Regions.Ancestors(r.Region)...)
+		regions := append([]string{r.Place()}, c.Defs.Regions.Ancestors(r.Place())...)
 		for _, form := range c.Defs.FormsFor(r.Bureau, period) {
 			if !c.Unified.Concerns(r, form, period) {
 				continue
 			}
-			c.due[formAt{place{r.Region, period}, form.ID, r.Bureau, true}]++
+			c.due[formAt{place{r.Place(), period}, form.ID, r.Bureau, true}]++
 			for _, region := range regions {
 				c.due[formAt{place{region, period}, form.ID, r.Bureau, false}]++
 			}

@@ -66,11 +66,20 @@ type Finding struct {
 // has none with the id.
 func (s Source) Figure(doc *document.Document, id string) (Tree, error) {
 	for _, f := range doc.Figures {
-		if strings.EqualFold(f.ID, id) {
+		if strings.EqualFold(f.ID, padded(id)) {
 			return s.tree(doc, f), nil
 		}
 	}
 	return Tree{}, fmt.Errorf("%s", s.say("trace.unknown", map[string]string{"ID": id, "Region": doc.Meta.Title}))
+}
+
+// padded is an id as it is printed: T1-3 is T1-03.
+func padded(id string) string {
+	table, n, ok := strings.Cut(id, "-")
+	if ok && len(n) == 1 {
+		return table + "-0" + n
+	}
+	return id
 }
 
 func (s Source) tree(doc *document.Document, f document.Figure) Tree {

@@ -64,6 +64,9 @@ func (w *Workspace) apply(entries map[model.Unit]model.Reporter, defs *define.De
 		r.Days = change.Days
 	}
 	r.Forms, r.Covers, r.Whole = change.Forms, change.Covers, change.Scope == ScopeWhole
+	for _, code := range r.Covers {
+		r.Seat = defs.Regions.Common(r.Place(), code)
+	}
 	entries[unit] = r
 	return nil
 }

@@ -85,7 +85,7 @@ func TestAListedRegister(t *testing.T) {
 	require.Len(t, r.All(), 1)
 	e := r.All()[0]
 	require.Equal(t, model.Reporter{Unit: model.Unit{Region: "330502", Bureau: "qts"}, Name: "吴兴区质量技术监督局",
-		Forms: []string{"Q1"}, Covers: []string{"330502", "330503"}, Whole: true, Days: 5}, e)
+		Forms: []string{"Q1"}, Covers: []string{"330502", "330503"}, Seat: "330500", Whole: true, Days: 5}, e)
 }
 
 func TestWhatIsRefused(t *testing.T) {
