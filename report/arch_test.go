@@ -55,6 +55,7 @@ var imports = map[string]string{
 
 	"report/render/pdf":           "report/render/pdf/typeface report/document report/internal/num fonts",
 	"report/render/pdf/typeface":  "",
+	"report/render/docx":          "report/document report/render/xlsx",
 	"report/render/sheet":         "report/internal/xlsxout",
 	"report/render/xlsx":          "report/document report/internal/num report/internal/xlsxout report/internal/xlsxbook",
 	"report/render/receipt":       "report/render/receipt/patch report/archive report/form/layout report/define report/model report/internal/xlsxout",

@@ -34,6 +34,7 @@ type Run struct {
 	read       *cache.Cache // what reading found or left in the cache
 	marks      *marks
 	Drafting   bool          // print 待补充 where the draft of the analyst is open
+	Word       bool          // make a Word file of every report, too
 	Topic      *define.Topic // write the special report about it instead
 	families   *score.Families
 }

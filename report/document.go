@@ -11,6 +11,7 @@ import (
 	"qreport/report/document"
 	"qreport/report/model"
 	"qreport/report/publish"
+	"qreport/report/render/docx"
 	"qreport/report/render/pdf"
 	"qreport/report/render/xlsx"
 	"qreport/report/rollup"
@@ -114,19 +115,26 @@ func (r *Run) issuers(region model.Region) []string {
 	return names
 }
 
-// Renderers draw a document; they are made once per process.
-type Renderers struct{ fonts *pdf.Fonts }
+// wordExt is the extension of Word files.
+const wordExt = ".docx"
 
-// NewRenderers loads the fonts.
-func NewRenderers() (*Renderers, error) {
+// Renderers draw a document; they are made once per process.
+type Renderers struct {
+	fonts *pdf.Fonts
+	word  bool // make the Word file, too
+}
+
+// NewRenderers loads the fonts; with word the files include one for Word.
+func NewRenderers(word bool) (*Renderers, error) {
 	fonts, err := pdf.LoadFonts()
 	if err != nil {
 		return nil, err
 	}
-	return &Renderers{fonts}, nil
+	return &Renderers{fonts, word}, nil
 }
 
-// Files renders a document as PDF and workbook under a base name.
+// Files renders a document as PDF and workbook, and for Word when it was asked
+// for, under a base name.
 func (d *Renderers) Files(doc *document.Document, name string) ([]publish.File, error) {
 	var page, book bytes.Buffer
 	if err := pdf.Render(&page, doc, d.fonts); err != nil {
@@ -135,5 +143,13 @@ func (d *Renderers) Files(doc *document.Document, name string) ([]publish.File, 
 	if err := xlsx.Render(&book, doc); err != nil {
 		return nil, fmt.Errorf("生成 %s.xlsx：%w", name, err)
 	}
-	return []publish.File{{Name: name + ".pdf", Data: page.Bytes()}, {Name: name + ".xlsx", Data: book.Bytes()}}, nil
+	files := []publish.File{{Name: name + ".pdf", Data: page.Bytes()}, {Name: name + ".xlsx", Data: book.Bytes()}}
+	if !d.word {
+		return files, nil
+	}
+	var word bytes.Buffer
+	if err := docx.Render(&word, doc); err != nil {
+		return nil, fmt.Errorf("生成 %s%s：%w", name, wordExt, err)
+	}
+	return append(files, publish.File{Name: name + wordExt, Data: word.Bytes()}), nil
 }

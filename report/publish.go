@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"qreport/report/analysis"
@@ -22,7 +23,7 @@ type Published struct {
 // Publish writes, renders and publishes the reports of regions, in order. The
 // caller holds the workspace's lock. progress is called after each region.
 func (r *Run) Publish(regions []string, period model.Period, declared time.Time, progress func(Published)) (err error) {
-	renderers, err := NewRenderers()
+	renderers, err := NewRenderers(r.Word)
 	if err != nil {
 		return err
 	}
@@ -74,7 +75,7 @@ func (r *Run) prepare(d *Renderers, kept settled, region string, period model.Pe
 	o, _ := r.Occasion(region, period)
 	where, _ := r.Defs.Regions.Get(region)
 	p := prepared{region: region, period: o.Folder(), folder: r.folder(where), mark: r.mark(region, o, declared)}
-	if files, ok := kept.find(p.period, p.folder, p.mark); ok {
+	if files, ok := kept.find(p.period, p.folder, p.mark); ok && (!r.Word || hasWord(files)) {
 		p.standing = files
 		return p, nil
 	}
@@ -85,6 +86,12 @@ func (r *Run) prepare(d *Renderers, kept settled, region string, period model.Pe
 	p.files, err = d.Files(doc, doc.Meta.File)
 	p.manifest = r.manifest(region, o, declared)
 	return p, err
+}
+
+// hasWord reports whether a standing report has its Word file. One that has it
+// stands in a run that did not ask for it, too.
+func hasWord(files []string) bool {
+	return slices.ContainsFunc(files, func(name string) bool { return filepath.Ext(name) == wordExt })
 }
 
 // folder is where a region's report goes; a special report has its own beside

@@ -18,6 +18,7 @@ const annualHelp = `
   --draft      草稿：文稿里未写的地方印“待补充”
   --final      定稿：有未写的、与数据不符的、数已变而未复核的、覆盖不足的，就不出报告（退出码1）
   --reviewed   文稿里引用的数已变的段落都已复核
+  --docx       另出一份可编辑的 Word 文件（.docx）
   --templates  本地定义的目录
   --quiet      不显示进度，适合 cron
 

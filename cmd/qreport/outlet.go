@@ -23,6 +23,7 @@ type outlet struct {
 	region                 string
 	date                   dateFlag
 	draft, final, reviewed bool
+	word                   bool
 	topic                  string
 }
 
@@ -31,6 +32,7 @@ func (o *outlet) flags(f *common) {
 	f.set.StringVar(&o.region, "region", "", "地区代码或 all")
 	f.set.BoolVar(&o.draft, "draft", false, "草稿：未写的地方印“待补充”")
 	f.set.BoolVar(&o.final, "final", false, "定稿：有未写的、缺报的就不出")
+	f.set.BoolVar(&o.word, "docx", false, "另出一份可编辑的 Word 文件")
 	f.set.BoolVar(&o.reviewed, "reviewed", false, "引用的数已变的段落都已复核")
 }
 
@@ -74,7 +76,7 @@ func (o *outlet) report(c command, f *common, ws *workspace.Workspace, defs *def
 	if _, ok := run.Occasion(regions[0], o.period); !ok {
 		return usageError{fmt.Errorf("%s 没有可用的报表。请用 qreport check -C %s inbox 查看收到了什么", o.period, f.dir)}
 	}
-	run.Drafting = o.draft
+	run.Drafting, run.Word = o.draft, o.word
 	if err := o.drafts(c, f, run, regions); err != nil {
 		return err
 	}

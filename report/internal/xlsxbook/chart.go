@@ -1,5 +1,7 @@
 package xlsxbook
 
+import "slices"
+
 // Chart is a native chart. Its parts are drawn one over the other; the second
 // has its values on an axis of its own at the right.
 type Chart struct {
@@ -105,6 +107,9 @@ type Drawn struct {
 
 // Draw makes the XML of a chart.
 func Draw(c *Chart) *Drawn { return &Drawn{c.Name, c.Alt, c.part()} }
+
+// XML is the chart's part, for other Office documents.
+func (d *Drawn) XML() []byte { return slices.Clone(d.xml) }
 
 // Chart places a chart.
 func (s *Sheet) Chart(at Anchor, c *Drawn) {
