@@ -187,7 +187,7 @@ func eachPoint(series []document.Series, visit func(document.Point)) {
 // textOf is what pdftotext finds in a document's PDF.
 func textOf(t *testing.T, doc *document.Document) string {
 	t.Helper()
-	renderers, err := report.NewRenderers()
+	renderers, err := report.NewRenderers(false)
 	require.NoError(t, err)
 	files, err := renderers.Files(doc, "report")
 	require.NoError(t, err)

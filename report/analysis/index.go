@@ -24,13 +24,6 @@ func (w *writer) score(code string) (float64, bool) {
 	return w.Scores.Score(code, w.Region)
 }
 
-func (w *writer) scoreBefore(code string) (float64, bool) {
-	if w.Scores == nil {
-		return 0, false
-	}
-	return w.Scores.ScoreBefore(code, w.Region)
-}
-
 // scorePoint is a score in a chart.
 func (w *writer) scorePoint(chart, code string, at scored) document.Point {
 	_, ok := w.Scores.Score(code, at.region)
