@@ -33,6 +33,7 @@ type Run struct {
 	ToDate     bool         // report the year's figures up to the period, whatever the workspace says
 	read       *cache.Cache // what reading found or left in the cache
 	marks      *marks
+	indexes    *indexes
 	Drafting   bool          // print 待补充 where the draft of the analyst is open
 	Word       bool          // make a Word file of every report, too
 	Topic      *define.Topic // write the special report about it instead
@@ -76,8 +77,10 @@ func Read(ws *workspace.Workspace, defs *define.Definitions) (*Run, error) {
 		return nil, err
 	}
 	indicators := indicator.Compute(cube)
-	return &Run{Workspace: ws, Defs: defs, Register: register, Received: received, Findings: findings,
-		Accepted: accepted, Ledger: ledger, Indicators: indicators, families: score.NewFamilies(method, indicators), read: memory.Cache, marks: newMarks()}, nil
+	r := &Run{Workspace: ws, Defs: defs, Register: register, Received: received, Findings: findings,
+		Accepted: accepted, Ledger: ledger, Indicators: indicators, families: score.NewFamilies(method, indicators), read: memory.Cache, marks: newMarks()}
+	r.indexes = r.newIndexes()
+	return r, nil
 }
 
 // Regions lists what a run reports on: one region, or with "all" the
@@ -111,17 +114,10 @@ func (r *Run) Regions(which string) ([]string, error) {
 // findingsOf are the findings about submissions of a region and below, for one
 // period; a finding whose sender is unknown belongs to the workspace's region.
 func (r *Run) findingsOf(region string, period model.Period) []model.Finding {
-	periods := map[string]model.Period{}
-	for _, s := range r.Received {
-		periods[s.File.Name] = s.Period
-	}
 	var out []model.Finding
-	for _, f := range r.Findings {
-		if p, known := periods[f.File]; known && p != period {
-			continue
-		}
-		if f.Unit.Region == "" && region == r.Workspace.Config.Region || r.Defs.Regions.Contains(region, r.Register.Place(f.Unit)) {
-			out = append(out, f)
+	for _, f := range r.indexes.findings()[region] {
+		if !f.known || f.period == period {
+			out = append(out, f.Finding)
 		}
 	}
 	return out

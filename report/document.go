@@ -77,12 +77,7 @@ func (r *Run) scores(region string, period model.Period) (*score.Scores, error) 
 // synthetic reports whether the submissions say 模拟数据; validation refuses
 // to mix them with real ones.
 func (r *Run) synthetic() bool {
-	for _, s := range r.Accepted.All() {
-		if s.Synthetic {
-			return true
-		}
-	}
-	return false
+	return r.indexes.synthetic()
 }
 
 // issue is what the office decided about its own report, and for every region

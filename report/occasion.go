@@ -80,8 +80,8 @@ func (r *Run) filings(region string, year int) []analysis.Filing {
 	}
 	at := map[key]int{}
 	var list []analysis.Filing
-	for _, s := range r.Received {
-		if s.Period.Year != year || s.Scope != model.Own || !r.Defs.Regions.Contains(region, r.Register.Place(s.Unit)) {
+	for _, s := range r.indexes.received()[region] {
+		if s.Period.Year != year || s.Scope != model.Own {
 			continue
 		}
 		k := key{s.Unit, s.Period}

@@ -115,8 +115,8 @@ func names(files []publish.File) []string {
 func (r *Run) manifest(region string, o Occasion, declared time.Time) publish.Manifest {
 	m := publish.Manifest{Tool: Tool, Definitions: r.Defs.Hash, Edition: r.Defs.Edition.ID, Region: region,
 		Period: o.Asked.String(), Basis: r.Workspace.Config.Basis, Declared: declared.Format(time.DateOnly), Synthetic: r.synthetic()}
-	for _, s := range r.Received {
-		if !r.Defs.Regions.Contains(region, r.Register.Place(s.Unit)) || s.Period.Compare(o.Last) > 0 {
+	for _, s := range r.indexes.received()[region] {
+		if s.Period.Compare(o.Last) > 0 {
 			continue
 		}
 		m.Inputs = append(m.Inputs, publish.Input{File: s.File.Name, SHA256: s.File.SHA256, Unit: s.Unit.String(),

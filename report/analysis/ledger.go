@@ -132,8 +132,8 @@ func (w *writer) historySheet() *tabler {
 // matchSheet lists what both bureaus reported and counts once.
 func (w *writer) matchSheet() *tabler {
 	t := w.newSheet("sheet_matches", "M")
-	for _, m := range w.Ledger.Matches {
-		if m.Period != w.Period || !w.defs.Regions.Contains(w.Region, m.Region) {
+	for _, m := range w.Ledger.Under(w.Region) {
+		if m.Period != w.Period {
 			continue
 		}
 		t.row(document.RowPlain, document.Text(w.entryName(merge.Entry{Code: m.Rule})), document.Text(m.Key),

@@ -11,8 +11,8 @@ import (
 // figures are cumulated.
 func (w *writer) submissions() []*model.Submission {
 	var out []*model.Submission
-	for _, s := range w.cube.Unified.Accepted.All() {
-		if w.within(s.Period) && s.Scope == model.Own && w.defs.Regions.Contains(w.Region, w.placeOf(s.Unit)) {
+	for _, s := range w.cube.Unified.Submissions(w.Region) {
+		if w.within(s.Period) && s.Scope == model.Own {
 			out = append(out, s)
 		}
 	}

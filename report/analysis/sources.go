@@ -114,8 +114,8 @@ func (in sourcesIn) matches(region string, p model.Period, code string) []docume
 	w := in.w
 	var out []document.Source
 	var sum num.Dec
-	for _, m := range w.Ledger.Matches {
-		if m.Rule == code && m.Period == p && w.defs.Regions.Contains(region, m.Region) {
+	for _, m := range w.Ledger.Under(region) {
+		if m.Rule == code && m.Period == p {
 			sum = sum.Add(m.Amount)
 			out = append(out, document.Source{
 				Region: w.regionName(m.Region), Bureau: w.bureauShort(m.Other.Unit.Bureau), Text: "−" + m.Amount.String(),

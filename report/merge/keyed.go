@@ -3,6 +3,7 @@ package merge
 import (
 	"slices"
 
+	"qreport/report/define"
 	"qreport/report/model"
 )
 
@@ -21,14 +22,7 @@ func (u *Unified) Keys(region string) []Keyed { return u.keys()[region] }
 
 // indexKeys lists the records under every region that contains their unit.
 func (u *Unified) indexKeys() map[string][]Keyed {
-	index := map[string][]Keyed{}
-	for _, k := range u.allKeys() {
-		unit := u.Register.Place(k.Side.Unit)
-		for _, region := range append(u.Layout.Defs.Regions.Ancestors(unit), unit) {
-			index[region] = append(index[region], k)
-		}
-	}
-	return index
+	return define.Under(u.Layout.Defs.Regions, u.allKeys(), func(k Keyed) string { return u.Register.Place(k.Side.Unit) })
 }
 
 func (u *Unified) allKeys() []Keyed {

@@ -19,6 +19,7 @@ type Unified struct {
 	apart    map[unitAt][]Figure // of units that share a region with another of their bureau
 	above    map[model.Unit]bool
 	keys     func() map[string][]Keyed // see Keys
+	sent     func() map[string][]*model.Submission
 }
 
 type place struct {
@@ -37,6 +38,9 @@ type unitAt struct {
 func Unify(accepted validate.Accepted, register *model.Register, defs *define.Definitions) (*Unified, Ledger) {
 	u := &Unified{Layout: NewLayout(defs), Register: register, Accepted: accepted, own: map[place][]Figure{}, apart: map[unitAt][]Figure{}, above: unitsAbove(register, defs)}
 	u.keys = sync.OnceValue(u.indexKeys)
+	u.sent = sync.OnceValue(func() map[string][]*model.Submission {
+		return define.Under(defs.Regions, accepted.All(), func(s *model.Submission) string { return register.Place(s.Unit) })
+	})
 	for _, period := range accepted.Periods() {
 		for region, guests := range u.reportingRegions() {
 			u.own[place{region, period}] = u.mergeRegion(region, guests, period)
@@ -44,6 +48,11 @@ func Unify(accepted validate.Accepted, register *model.Register, defs *define.De
 	}
 	return u, u.settle()
 }
+
+// Submissions lists the accepted submissions of a region and below, ordered by
+// period, unit and scope. The reports of a run share one index; it must not be
+// changed.
+func (u *Unified) Submissions(region string) []*model.Submission { return u.sent()[region] }
 
 // unitsAbove finds the units whose bureau also reports from somewhere below,
 // at whatever level.

@@ -38,13 +38,7 @@ func RollUp(u *merge.Unified) *Cube {
 // members lists the reporters of every region and below: a figure asks for
 // them often, and the 名录 of the nation is long.
 func members(u *merge.Unified) map[string][]model.Reporter {
-	index := map[string][]model.Reporter{}
-	for _, r := range u.Register.All() {
-		for _, region := range append(u.Layout.Defs.Regions.Ancestors(r.Place()), r.Place()) {
-			index[region] = append(index[region], r)
-		}
-	}
-	return index
+	return define.Under(u.Layout.Defs.Regions, u.Register.All(), model.Reporter.Place)
 }
 
 // heard marks the regions from which any registered unit sent anything.
