@@ -85,7 +85,7 @@ func (w *writer) originSource(unit model.Unit, o model.Origin, text string) docu
 
 // matchesOf are what a rule took off in this report's region and period.
 func (w *writer) matchesOf(rule string) []merge.Match {
-	return slices.DeleteFunc(slices.Clone(w.Ledger.Under(w.Region)), func(m merge.Match) bool {
+	return slices.DeleteFunc(slices.Clone(w.cube.Unified.Matches(w.Region)), func(m merge.Match) bool {
 		return m.Rule != rule || !w.within(m.Period)
 	})
 }

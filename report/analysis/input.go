@@ -7,7 +7,6 @@ import (
 	"qreport/report/document"
 	"qreport/report/draft"
 	"qreport/report/indicator"
-	"qreport/report/merge"
 	"qreport/report/model"
 	"qreport/report/rollup"
 	"qreport/report/score"
@@ -23,11 +22,10 @@ type Input struct {
 	Scores     *score.Scores    // nil when the index cannot be computed
 	Topic      *define.Topic    // of a special report, nil for the whole one
 	Official   []score.Official // published values, of any region and year
-	Ledger     merge.Ledger
-	Findings   []model.Finding // of the submissions of this region and below
-	Filings    []Filing        // of this region and below, for all quarters of the year
-	Draft      *draft.Draft    // what the analyst wrote, nil for nothing
-	Drafting   bool            // print 待补充 where the draft is open
+	Findings   []model.Finding  // of the submissions of this region and below
+	Filings    []Filing         // of this region and below, for all quarters of the year
+	Draft      *draft.Draft     // what the analyst wrote, nil for nothing
+	Drafting   bool             // print 待补充 where the draft is open
 	Issue      Issue
 	Declared   time.Time
 	Tool       string

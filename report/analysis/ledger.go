@@ -132,7 +132,7 @@ func (w *writer) historySheet() *tabler {
 // matchSheet lists what both bureaus reported and counts once.
 func (w *writer) matchSheet() *tabler {
 	t := w.newSheet("sheet_matches", "M")
-	for _, m := range w.Ledger.Under(w.Region) {
+	for _, m := range w.cube.Unified.Matches(w.Region) {
 		if m.Period != w.Period {
 			continue
 		}

@@ -114,7 +114,7 @@ func (in sourcesIn) matches(region string, p model.Period, code string) []docume
 	w := in.w
 	var out []document.Source
 	var sum num.Dec
-	for _, m := range w.Ledger.Under(region) {
+	for _, m := range w.cube.Unified.Matches(region) {
 		if m.Rule == code && m.Period == p {
 			sum = sum.Add(m.Amount)
 			out = append(out, document.Source{

@@ -2,7 +2,6 @@ package merge
 
 import (
 	"slices"
-	"sync"
 
 	"qreport/report/define"
 	"qreport/report/internal/num"
@@ -15,17 +14,6 @@ type Ledger struct {
 	// Carried are the same for 本年累计 and 上年同期, where a record of an
 	// earlier period may count.
 	Carried []Match
-
-	under func() map[string][]Match
-}
-
-// Under lists the matches of the 本期 columns in a region and below. The
-// reports of a run share one index; it must not be changed.
-func (l Ledger) Under(region string) []Match {
-	if l.under == nil {
-		return nil // nothing was settled
-	}
-	return l.under()[region]
 }
 
 // In lists what was taken off one column.
@@ -68,10 +56,6 @@ func (u *Unified) settle() Ledger {
 			ledger.Carried = append(ledger.Carried, u.takeOff(rule, period, model.Prior)...)
 		}
 	}
-	matches := ledger.Matches
-	ledger.under = sync.OnceValue(func() map[string][]Match {
-		return define.Under(u.Layout.Defs.Regions, matches, func(m Match) string { return m.Region })
-	})
 	return ledger
 }
 

@@ -20,6 +20,7 @@ type Unified struct {
 	above    map[model.Unit]bool
 	keys     func() map[string][]Keyed // see Keys
 	sent     func() map[string][]*model.Submission
+	matches  func() map[string][]Match
 }
 
 type place struct {
@@ -46,13 +47,21 @@ func Unify(accepted validate.Accepted, register *model.Register, defs *define.De
 			u.own[place{region, period}] = u.mergeRegion(region, guests, period)
 		}
 	}
-	return u, u.settle()
+	ledger := u.settle()
+	u.matches = sync.OnceValue(func() map[string][]Match {
+		return define.Under(defs.Regions, ledger.Matches, func(m Match) string { return m.Region })
+	})
+	return u, ledger
 }
 
 // Submissions lists the accepted submissions of a region and below, ordered by
 // period, unit and scope. The reports of a run share one index; it must not be
 // changed.
 func (u *Unified) Submissions(region string) []*model.Submission { return u.sent()[region] }
+
+// Matches lists what was taken off the 本期 columns in a region and below, as
+// [Unified.Submissions] lists submissions.
+func (u *Unified) Matches(region string) []Match { return u.matches()[region] }
 
 // unitsAbove finds the units whose bureau also reports from somewhere below,
 // at whatever level.
