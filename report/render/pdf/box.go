@@ -14,6 +14,7 @@ type box struct {
 	blank bool
 	table *tableRun // the table of which this box is a row
 	mark  *mark     // outline entry that points here
+	id    string    // of the table, figure or annex that begins here, for links
 }
 
 // tableRun lets the flow close a table at the foot of a page and open it again
@@ -219,6 +220,9 @@ func (fl *flow) put(b box) {
 		m := *b.mark
 		m.y = a.y + fl.y
 		fl.page.marks = append(fl.page.marks, m)
+	}
+	if b.id != "" {
+		fl.page.anchors = append(fl.page.anchors, anchor{b.id, a.y + fl.y})
 	}
 	if b.draw != nil {
 		b.draw(fl.page, a.x, a.y+fl.y)

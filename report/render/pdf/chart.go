@@ -28,7 +28,11 @@ func (b *builder) chart(c *document.Chart) item {
 	panels := b.panels(c)
 	out := []box{{h: blockSpace, blank: true, keep: true}}
 	for i, p := range panels {
-		out = append(out, box{h: p.h, keep: true, draw: func(pg *page, x, y float64) {
+		id := ""
+		if i == 0 {
+			id = c.ID
+		}
+		out = append(out, box{h: p.h, keep: true, id: id, draw: func(pg *page, x, y float64) {
 			p.draw(&canvas{b: b, pg: pg, x: x, y: y, w: plotWidth, h: p.h, unit: c.Unit})
 		}})
 		prefix := ""

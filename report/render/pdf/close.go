@@ -33,7 +33,9 @@ func (b *builder) attachments(titles []string) []box {
 			number = strconv.Itoa(i+1) + "."
 			x += b.set.width(strconv.Itoa(len(titles))+".", bodyStyle()) + 0.12*charPitch
 		}
-		p := b.set.shape(textRun{t, bodyStyle()})
+		st := bodyStyle()
+		st.ref = annexID(i)
+		p := b.set.shape(textRun{t, st})
 		bs := b.bodyLines(p, areaWidth-x, 0, x, alignJustify)
 		if len(bs) > 0 {
 			bs[0] = b.labelled(bs[0], i == 0, number, lead)

@@ -36,13 +36,25 @@ func black() colour { return colour{} }
 func red() colour   { return colour{0xd0, 0x10, 0x18} }
 
 // Styles by role.
-func bodyStyle() style   { return style{faceFangsong, faceSong, sizeSanhao, bodyTrack, black()} }
-func strongStyle() style { return style{faceHei, faceHei, sizeSanhao, bodyTrack, black()} }
-func kaiStyle() style    { return style{faceKai, faceSong, sizeSanhao, bodyTrack, black()} }
-func titleStyle() style  { return style{faceBiaosong, faceBiaosong, sizeErhao, 0, black()} }
+func bodyStyle() style {
+	return style{face: faceFangsong, latin: faceSong, size: sizeSanhao, track: bodyTrack, colour: black()}
+}
+func strongStyle() style {
+	return style{face: faceHei, latin: faceHei, size: sizeSanhao, track: bodyTrack, colour: black()}
+}
+func kaiStyle() style {
+	return style{face: faceKai, latin: faceSong, size: sizeSanhao, track: bodyTrack, colour: black()}
+}
+func titleStyle() style {
+	return style{face: faceBiaosong, latin: faceBiaosong, size: sizeErhao, colour: black()}
+}
 
-func songStyle(size float64) style { return style{faceSong, faceSong, size, 0, black()} }
-func heiStyle(size float64) style  { return style{faceHei, faceHei, size, 0, black()} }
+func songStyle(size float64) style {
+	return style{face: faceSong, latin: faceSong, size: size, colour: black()}
+}
+func heiStyle(size float64) style {
+	return style{face: faceHei, latin: faceHei, size: size, colour: black()}
+}
 
 // headingStyle is the style of a heading of level 1 to 4.
 func headingStyle(level int) style {

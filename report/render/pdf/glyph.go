@@ -20,6 +20,7 @@ type style struct {
 	size        float64 // points
 	track       float64 // millimetres added between hanzi
 	colour      colour
+	ref         string // id of the table, figure or annex that the text leads to
 }
 
 func (s style) em() float64 { return s.size * ptMM }
@@ -50,7 +51,7 @@ type glyph struct {
 	kind  kind
 	class class // of the character that it was asked for
 	brk   bool  // the line may end after this glyph
-	style uint8
+	style uint16
 	w     float64 // advance in millimetres
 	// What happens between this glyph and the next one.
 	gap     float64 // natural space, often zero, negative where marks meet
@@ -77,11 +78,13 @@ func (t *typesetter) shape(runs ...textRun) *para {
 		n += utf8.RuneCountInString(r.text)
 	}
 	g := t.glyphs.take(n)[:0]
-	for i, r := range runs {
-		p.styles = append(p.styles, r.style)
+	for _, r := range runs {
+		if n := len(p.styles); n == 0 || p.styles[n-1] != r.style {
+			p.styles = append(p.styles, r.style)
+		}
 		for _, c := range valid(r.text) {
 			if class := t.classes.of(c); !class.is(silent) {
-				g = append(g, t.glyph(c, class, r.style, uint8(min(i, 255))))
+				g = append(g, t.glyph(c, class, r.style, uint16(len(p.styles)-1)))
 			}
 		}
 	}
@@ -98,7 +101,7 @@ func valid(s string) string {
 	return strings.ToValidUTF8(s, string(wordGeta))
 }
 
-func (t *typesetter) glyph(r rune, c class, s style, index uint8) glyph {
+func (t *typesetter) glyph(r rune, c class, s style, index uint16) glyph {
 	if r == '\n' {
 		return glyph{r: r, class: c, kind: kindNewline, style: index}
 	}

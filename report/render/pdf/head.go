@@ -109,7 +109,9 @@ func (b *builder) fitSign(names []string, suffix string) sign {
 	return s
 }
 
-func markStyle(size float64) style { return style{faceBiaosong, faceBiaosong, size, 0, red()} }
+func markStyle(size float64) style {
+	return style{face: faceBiaosong, latin: faceBiaosong, size: size, colour: red()}
+}
 
 // spread sets a name to an exact width, letter by letter.
 func (b *builder) spread(pg *page, name string, s sign, x, y, width float64) {

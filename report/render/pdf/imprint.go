@@ -15,14 +15,14 @@ const (
 
 // imprint draws the 版记 at the foot of the last page. GB/T 9704 wants it on an
 // even page, the back of the last sheet: when the text ends on an odd page or
-// leaves no room, a page without number follows.
+// leaves no room, pages without number follow.
 func (b *builder) imprint(fl *flow, count func() int) {
 	rows := b.imprintRows(b.doc.Close)
 	if len(rows) == 0 {
 		return
 	}
 	h := imprintHeight(rows)
-	if fl.page.landscape || count()%2 == 1 || fl.room() < h+pitch {
+	for ready := false; fl.page.landscape || count()%2 == 1 || !ready && fl.room() < h+pitch; ready = true {
 		fl.open(false)
 		fl.page.bare = true
 	}
@@ -37,7 +37,9 @@ type imprintRow struct {
 	right string // printed at the right end
 }
 
-func imprintStyle() style { return style{faceFangsong, faceSong, sizeSihao, 0, black()} }
+func imprintStyle() style {
+	return style{face: faceFangsong, latin: faceSong, size: sizeSihao, colour: black()}
+}
 
 func (b *builder) imprintRows(c document.Close) []imprintRow {
 	var rows []imprintRow

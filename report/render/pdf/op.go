@@ -68,6 +68,20 @@ type page struct {
 	bare      bool // carries no page number
 	ops       []op
 	marks     []mark
+	links     []link
+	anchors   []anchor
+}
+
+// link is an area of the page that leads to an anchor.
+type link struct {
+	rect
+	ref string
+}
+
+// anchor is a place that links lead to.
+type anchor struct {
+	id string
+	y  float64
 }
 
 // mark is an entry of the outline.

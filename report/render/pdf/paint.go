@@ -12,7 +12,8 @@ type painter struct {
 	pdf   *fpdf.Fpdf
 	fonts *Fonts
 	casts [faceCount]*cast
-	text  []byte // operators that fpdf has not got yet
+	text  []byte         // operators that fpdf has not got yet
+	links map[string]int // numbers of anchors inside fpdf, by their id
 	pen   pen
 	dash  bool
 	h     float64 // of the page
@@ -28,7 +29,9 @@ type pen struct {
 	colour colour
 }
 
-func newPainter(out *fpdf.Fpdf, f *Fonts) *painter { return &painter{pdf: out, fonts: f} }
+func newPainter(out *fpdf.Fpdf, f *Fonts, links map[string]int) *painter {
+	return &painter{pdf: out, fonts: f, links: links}
+}
 
 // used lists the faces that have text on the pages, by their number.
 func (pt *painter) used() []*cast { return pt.casts[:] }
@@ -51,6 +54,11 @@ func (pt *painter) page(p *page) {
 		o.paint(pt)
 	}
 	pt.flush()
+	for _, l := range p.links {
+		if n, known := pt.links[l.ref]; known {
+			pt.pdf.Link(l.x, l.y, l.w, l.h, n)
+		}
+	}
 }
 
 // flush hands fpdf the text so far; a shape is about to be drawn on top.

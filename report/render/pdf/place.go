@@ -32,7 +32,25 @@ func (pg *page) place(t *typesetter, p *para, l line, x, y, measure float64, a a
 	case alignRight:
 		x += room - width
 	}
-	pg.runs(t, p, t.settle(p, l, gaps, width > room+eps), x+l.indent, y)
+	g := t.settle(p, l, gaps, width > room+eps)
+	pg.runs(t, p, g, x+l.indent, y)
+	pg.link(p, g, x+l.indent, y)
+}
+
+// link makes the parts of a line that lead somewhere into links.
+func (pg *page) link(p *para, g []setGlyph, x, y float64) {
+	for i := 0; i < len(g); {
+		s, from := p.styles[g[i].style], x
+		j := i
+		for ; j < len(g) && g[j].style == g[i].style; j++ {
+			x += g[j].w + g[j].after
+		}
+		if s.ref != "" {
+			em := s.em()
+			pg.links = append(pg.links, link{rect{from, y - ascent*em, x - from, em}, s.ref})
+		}
+		i = j
+	}
 }
 
 // runs puts a line out as pieces with one face and even spacing.

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"time"
 	"unicode/utf16"
 
@@ -48,8 +49,8 @@ func (b *builder) pages() []*page {
 	fl.open(false)
 	fl.y = b.head(fl.page)
 	fl.items(tie(b.blocks(b.doc.Body), b.closing(b.doc.Close)))
-	for _, a := range b.doc.Annexes {
-		b.annex(fl, a)
+	for i, a := range b.doc.Annexes {
+		b.annex(fl, i, a)
 	}
 	b.imprint(fl, func() int { return len(pages) })
 	b.furniture(pages)
@@ -72,12 +73,12 @@ func tie(body, closing []item) []item {
 
 // annex starts a new page with its label and title; it is a landscape page when
 // the annex begins with a wide table.
-func (b *builder) annex(fl *flow, a document.Annex) {
+func (b *builder) annex(fl *flow, n int, a document.Annex) {
 	items := b.blocks(a.Blocks)
 	fl.open(len(items) > 0 && items[0].wide)
 	m := &mark{text: joinLabel(a.Label, a.Title), level: 1}
 	measure := fl.page.area().w
-	fl.put(box{h: pitch, grid: true, mark: m, draw: func(pg *page, x, y float64) {
+	fl.put(box{h: pitch, grid: true, mark: m, id: annexID(n), draw: func(pg *page, x, y float64) {
 		pg.print(b.set, a.Label, strongStyle(), x, baseline(y, pitch, sizeSanhao), alignLeft)
 	}})
 	p := b.set.shape(textRun{a.Title, titleStyle()})
@@ -91,6 +92,9 @@ func (b *builder) annex(fl *flow, a document.Annex) {
 	}
 	fl.items(items)
 }
+
+// annexID is the id of an annex for links from the list of annexes.
+func annexID(n int) string { return "annex " + strconv.Itoa(n+1) }
 
 func joinLabel(label, title string) string {
 	if label == "" || title == "" {
@@ -108,7 +112,7 @@ func paint(w *workshop, d *document.Document, f *Fonts, pages []*page) ([]*cast,
 	out.SetCatalogSort(true)
 	out.SetCompression(false) // finish does, with compressors that are used again
 	properties(out, d.Meta)
-	pt := newPainter(out, f)
+	pt := newPainter(out, f, anchors(out, pages))
 	for _, p := range pages {
 		pt.page(p)
 	}
@@ -117,6 +121,20 @@ func paint(w *workshop, d *document.Document, f *Fonts, pages []*page) ([]*cast,
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
 	return pt.used(), nil
+}
+
+// anchors makes known to fpdf where links may lead.
+func anchors(out *fpdf.Fpdf, pages []*page) map[string]int {
+	links := map[string]int{}
+	for i, p := range pages {
+		for _, a := range p.anchors {
+			if _, known := links[a.id]; !known {
+				links[a.id] = out.AddLink()
+				out.SetLink(links[a.id], a.y, i+1)
+			}
+		}
+	}
+	return links
 }
 
 // properties sets the document information. A document without a date gets a

@@ -45,8 +45,9 @@ func (b *builder) table(t *document.Table) item {
 		width = areaHeight
 	}
 	s := b.sheet(t, width)
-	bs := append([]box{space(blockSpace)}, s.title("")...)
-	bs = append(bs, s.header())
+	title := append(s.title(""), s.header())
+	title[0].id = t.ID
+	bs := append([]box{space(blockSpace)}, title...)
 	bs = append(bs, s.body()...)
 	bs = append(bs, s.foot()...)
 	bs = append(bs, space(blockSpace))

@@ -37,6 +37,7 @@ func (b *builder) paragraph(p document.Paragraph) item {
 		if s.Strong {
 			st = strongStyle()
 		}
+		st.ref = s.Ref
 		runs = append(runs, textRun{s.Text, st})
 	}
 	shaped := b.set.shape(runs...)
