@@ -38,6 +38,7 @@ type Run struct {
 	Word       bool          // make a Word file of every report, too
 	Topic      *define.Topic // write the special report about it instead
 	families   *score.Families
+	renderers  *Renderers
 }
 
 // Definitions loads the definitions of a workspace: its edition, its overlay

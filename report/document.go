@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"qreport/report/analysis"
+	"qreport/report/cache"
 	"qreport/report/document"
 	"qreport/report/model"
 	"qreport/report/publish"
@@ -85,7 +86,7 @@ func (r *Run) synthetic() bool {
 func (r *Run) issue(region string) analysis.Issue {
 	c := r.Workspace.Config.Issue
 	where, _ := r.Defs.Regions.Get(region)
-	i := analysis.Issue{Plain: c.Plain, Serial: c.Serial, Secrecy: c.Secrecy, Urgency: c.Urgency, Issuers: r.issuers(where)}
+	i := analysis.Issue{Plain: c.Plain, Letterhead: c.Letterhead, Serial: c.Serial, Secrecy: c.Secrecy, Urgency: c.Urgency, Issuers: r.issuers(where)}
 	if region == r.Workspace.Config.Region {
 		i.Number, i.Signers, i.CopyTo, i.Printer = c.Number, c.Signers, c.CopyTo, c.Printer
 		i.Addressee = c.Addressee
@@ -113,19 +114,34 @@ func (r *Run) issuers(region model.Region) []string {
 // wordExt is the extension of Word files.
 const wordExt = ".docx"
 
-// Renderers draw a document; they are made once per process.
+// Renderers draw documents; they are made once per run.
 type Renderers struct {
 	fonts *pdf.Fonts
-	word  bool // make the Word file, too
+	word  bool   // make the Word file, too
+	own   string // hash of the workspace's own font files
+	// Refused says which of those files were not taken, and why.
+	Refused []string
 }
 
-// NewRenderers loads the fonts; with word the files include one for Word.
-func NewRenderers(word bool) (*Renderers, error) {
-	fonts, err := pdf.LoadFonts()
+// Renderers loads the fonts, those that the workspace has of its own first.
+func (r *Run) Renderers() (*Renderers, error) {
+	if r.renderers != nil {
+		return r.renderers, nil
+	}
+	own := readTypefaces(r.Workspace, r.Defs.Texts)
+	fonts, err := pdf.LoadFonts(own.faces)
 	if err != nil {
 		return nil, err
 	}
-	return &Renderers{fonts, word}, nil
+	r.renderers = &Renderers{fonts, r.Word, cache.Key(own.hashes), own.refused}
+	return r.renderers, nil
+}
+
+// NewRenderers loads the embedded fonts only; with word the files include one
+// for Word.
+func NewRenderers(word bool) (*Renderers, error) {
+	fonts, err := pdf.LoadFonts(nil)
+	return &Renderers{fonts: fonts, word: word}, err
 }
 
 // Files renders a document as PDF and workbook, and for Word when it was asked

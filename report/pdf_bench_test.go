@@ -42,7 +42,7 @@ func userTime(b *testing.B) time.Duration {
 // fonts loaded: what each further report of a run costs.
 func BenchmarkPDF(b *testing.B) {
 	doc := cityReport(b)
-	fonts, err := pdf.LoadFonts()
+	fonts, err := pdf.LoadFonts(nil)
 	require.NoError(b, err)
 	var out bytes.Buffer
 	b.ReportAllocs()

@@ -23,7 +23,7 @@ type Published struct {
 // Publish writes, renders and publishes the reports of regions, in order. The
 // caller holds the workspace's lock. progress is called after each region.
 func (r *Run) Publish(regions []string, period model.Period, declared time.Time, progress func(Published)) (err error) {
-	renderers, err := NewRenderers(r.Word)
+	renderers, err := r.Renderers()
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ type prepared struct {
 func (r *Run) prepare(d *Renderers, kept settled, region string, period model.Period, declared time.Time) (prepared, error) {
 	o, _ := r.Occasion(region, period)
 	where, _ := r.Defs.Regions.Get(region)
-	p := prepared{region: region, period: o.Folder(), folder: r.folder(where), mark: r.mark(region, o, declared)}
+	p := prepared{region: region, period: o.Folder(), folder: r.folder(where), mark: cache.Key(r.mark(region, o, declared), d.own)}
 	if files, ok := kept.find(p.period, p.folder, p.mark); ok && (!r.Word || hasWord(files)) {
 		p.standing = files
 		return p, nil

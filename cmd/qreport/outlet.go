@@ -80,6 +80,11 @@ func (o *outlet) report(c command, f *common, ws *workspace.Workspace, defs *def
 	if err := o.drafts(c, f, run, regions); err != nil {
 		return err
 	}
+	renderers, err := run.Renderers()
+	if err != nil {
+		return err
+	}
+	c.lines(workspace.ConfigName, renderers.Refused)
 	announce := c.announce(f.quiet)
 	err = run.Publish(run.WithData(regions, o.period), o.period, o.declared(), func(p report.Published) {
 		log.published(p)

@@ -24,7 +24,7 @@ func (w *writer) head() document.Head {
 		title = append(title, plain(w.say(id, &voice{w: w})))
 	}
 	return document.Head{
-		Plain: w.Issue.Plain, Issuers: w.Issue.Issuers, Suffix: w.word("report.suffix"),
+		Plain: w.Issue.Plain, Letterhead: w.Issue.Letterhead, Issuers: w.Issue.Issuers, Suffix: w.word("report.suffix"),
 		Serial: w.Issue.Serial, Secrecy: w.Issue.Secrecy, Urgency: w.Issue.Urgency,
 		Number: w.Issue.Number, Signers: w.Issue.Signers, Title: title, Addressee: firstOf(w.Issue.Addressee, w.say("addressee", w.region)),
 	}

@@ -43,16 +43,17 @@ type Filing struct {
 
 // Issue is what the office decides about a document (发文要素).
 type Issue struct {
-	Plain     bool
-	Issuers   []string
-	Number    string
-	Serial    string
-	Secrecy   string
-	Urgency   string
-	Signers   []string
-	Addressee string
-	CopyTo    []string
-	Printer   string
+	Plain      bool
+	Letterhead bool
+	Issuers    []string
+	Number     string
+	Serial     string
+	Secrecy    string
+	Urgency    string
+	Signers    []string
+	Addressee  string
+	CopyTo     []string
+	Printer    string
 }
 
 // Write makes the document of one region and period. The error is a fault in

@@ -42,16 +42,17 @@ type Meta struct {
 
 // Head is the 版头 of GB/T 9704—2012 and what follows it up to the body.
 type Head struct {
-	Plain     bool     // no red head: internal use, or printing on 套红 paper
-	Issuers   []string // 发文机关, 主办机关 first
-	Suffix    string   // "文件", or empty
-	Serial    string   // 份号
-	Secrecy   string   // 密级和保密期限
-	Urgency   string   // 紧急程度
-	Number    string   // 发文字号, e.g. 湖质监〔2011〕18号
-	Signers   []string // 签发人, in the order of Issuers
-	Title     []string // 标题, one string per line, broken at sense
-	Addressee string   // 主送机关, without the colon
+	Plain      bool     // no red head: internal use
+	Letterhead bool     // the paper has its red head already (套红): its place stays free
+	Issuers    []string // 发文机关, 主办机关 first
+	Suffix     string   // "文件", or empty
+	Serial     string   // 份号
+	Secrecy    string   // 密级和保密期限
+	Urgency    string   // 紧急程度
+	Number     string   // 发文字号, e.g. 湖质监〔2011〕18号
+	Signers    []string // 签发人, in the order of Issuers
+	Title      []string // 标题, one string per line, broken at sense
+	Addressee  string   // 主送机关, without the colon
 }
 
 // Close is everything between the body and the annexes, and the 版记.

@@ -25,6 +25,7 @@ type Config struct {
 	Templates string `toml:"templates,omitempty" comment:"本地定义的目录，覆盖内置定义"`
 	Days      int    `toml:"days" comment:"期后多少日内报送"`
 	Issue     Issue  `toml:"issue" comment:"发文要素"`
+	Fonts     Fonts  `toml:"fonts,omitempty" comment:"本单位自有的 TrueType 字体文件（.ttf），路径从工作目录算起；不写的用内置字体"`
 	Index     Index  `toml:"index,omitempty" comment:"质量竞争力指数"`
 	Zones     []Zone `toml:"zone,omitempty" comment:"不在 GB/T 2260 中而单独报送的区域，如开发区"`
 	Changes   []Unit `toml:"unit,omitempty" comment:"名录的增减"`
@@ -33,15 +34,25 @@ type Config struct {
 // Issue is what the office decides about its documents. Names left empty are
 // made from the edition and the region.
 type Issue struct {
-	Plain     bool     `toml:"plain" comment:"true：不印红头，供内部使用或套红纸"`
-	Number    string   `toml:"number" comment:"发文字号，如 湖质监〔2011〕18号；空则不印"`
-	Signers   []string `toml:"signers" comment:"签发人，主办机关在前"`
-	Addressee string   `toml:"addressee" comment:"主送机关；空则为本级人民政府"`
-	CopyTo    []string `toml:"copy_to" comment:"抄送"`
-	Printer   string   `toml:"printer" comment:"印发机关；空则为主办机关办公室"`
-	Serial    string   `toml:"serial,omitempty" comment:"份号"`
-	Secrecy   string   `toml:"secrecy,omitempty" comment:"密级"`
-	Urgency   string   `toml:"urgency,omitempty" comment:"紧急程度"`
+	Plain      bool     `toml:"plain" comment:"true：不印红头，供内部使用"`
+	Letterhead bool     `toml:"letterhead,omitempty" comment:"true：印在已套红的纸上，不印红色的发文机关标志和分隔线，留出位置"`
+	Number     string   `toml:"number" comment:"发文字号，如 湖质监〔2011〕18号；空则不印"`
+	Signers    []string `toml:"signers" comment:"签发人，主办机关在前"`
+	Addressee  string   `toml:"addressee" comment:"主送机关；空则为本级人民政府"`
+	CopyTo     []string `toml:"copy_to" comment:"抄送"`
+	Printer    string   `toml:"printer" comment:"印发机关；空则为主办机关办公室"`
+	Serial     string   `toml:"serial,omitempty" comment:"份号"`
+	Secrecy    string   `toml:"secrecy,omitempty" comment:"密级"`
+	Urgency    string   `toml:"urgency,omitempty" comment:"紧急程度"`
+}
+
+// Fonts are font files of the office's own, by their role.
+type Fonts struct {
+	Biaosong string `toml:"biaosong,omitempty" comment:"小标宋，如 字体/方正小标宋简体.ttf"`
+	Fangsong string `toml:"fangsong,omitempty" comment:"仿宋，如 字体/仿宋_GB2312.ttf"`
+	Kai      string `toml:"kai,omitempty" comment:"楷体"`
+	Hei      string `toml:"hei,omitempty" comment:"黑体"`
+	Song     string `toml:"song,omitempty" comment:"宋体"`
 }
 
 // Zone is a region of the workspace's own.

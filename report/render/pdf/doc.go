@@ -1,7 +1,7 @@
 // Package pdf sets a [document.Document] as a Chinese official document after
 // GB/T 9704—2012 and writes it as PDF.
 //
-//	fonts, err := pdf.LoadFonts() // once per process
+//	fonts, err := pdf.LoadFonts(nil) // once per process
 //	err = pdf.Render(w, doc, fonts)
 //
 // # The way of a document

@@ -2,17 +2,34 @@ package pdf
 
 import "qreport/report/render/pdf/typeface"
 
-// faceID names a typeface inside the renderer.
+// Role is what a typeface is for in GB/T 9704—2012.
+type Role uint8
+
+// The roles.
+const (
+	Song     Role = iota // 宋体: tables, page numbers, figures in the text
+	Fangsong             // 仿宋: the body
+	Kai                  // 楷体: headings of the second level, signers
+	Hei                  // 黑体: headings of the first level, table titles
+	Biaosong             // 小标宋: the title and the red head
+	roleCount
+)
+
+// faceID names a typeface inside the renderer. Behind the embedded ones come,
+// in the same order, those that the office may have of its own.
 type faceID uint8
 
 const (
-	faceSong faceID = iota
-	faceFangsong
-	faceKai
-	faceHei
-	faceBiaosong
-	faceCount
+	faceSong     = faceID(Song)
+	faceFangsong = faceID(Fangsong)
+	faceKai      = faceID(Kai)
+	faceHei      = faceID(Hei)
+	faceBiaosong = faceID(Biaosong)
+	faceCount    = 2 * faceID(roleCount)
 )
+
+// own is the office's typeface for the role of an embedded one.
+func (id faceID) own() faceID { return id + faceID(roleCount) }
 
 // face is a typeface with the name it has inside the PDF.
 type face struct {

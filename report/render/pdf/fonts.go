@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -17,9 +18,9 @@ import (
 // are. A Fonts may be shared by any number of goroutines: but for its pool of
 // compressors it is immutable.
 type Fonts struct {
-	face      [faceCount]face
-	nonBMP    map[rune]rune // characters beyond the BMP to private-use codes
-	rare      map[rune]rune // and back
+	face      [faceCount]face // without a Face where the office has none
+	nonBMP    map[rune]rune   // characters beyond the BMP to private-use codes
+	rare      map[rune]rune   // and back
 	units     map[rune][]string
 	marks     marks
 	classes   *classes
@@ -28,8 +29,9 @@ type Fonts struct {
 }
 
 // LoadFonts parses the embedded typefaces. It takes some milliseconds: do it
-// once per process and hand the result to every [Render].
-func LoadFonts() (*Fonts, error) {
+// once per process and hand the result to every [Render]. own are typefaces of
+// the office for some roles; a character that they lack is taken from ours.
+func LoadFonts(own map[Role]*typeface.Face) (*Fonts, error) {
 	f := &Fonts{units: unitsByRune(), marks: narrowable(), classes: newClasses()}
 	var err error
 	if f.nonBMP, err = parseNonBMP(fonts.NonBMP()); err != nil {
@@ -48,16 +50,19 @@ func LoadFonts() (*Fonts, error) {
 	if err := f.loadFaces(); err != nil {
 		return nil, err
 	}
+	for role, t := range own {
+		f.face[faceID(role).own()] = face{t, cmp.Or(t.Name(), "Own")}
+	}
 	return f, nil
 }
 
 func (f *Fonts) loadFaces() error {
-	names := [faceCount]fonts.Name{
+	names := [roleCount]fonts.Name{
 		faceSong: fonts.Song, faceFangsong: fonts.Fangsong, faceKai: fonts.Kai,
 		faceHei: fonts.Hei, faceBiaosong: fonts.Biaosong,
 	}
 	var wg sync.WaitGroup
-	var errs [faceCount]error
+	var errs [roleCount]error
 	for i, name := range names {
 		wg.Go(func() {
 			f.face[i], errs[i] = loadFace(name)
@@ -131,6 +136,9 @@ func (f *Fonts) Missing(s string) []rune {
 // resolve finds a face for a cleaned rune, the wanted one first. ok is false
 // when none has it and 〓 is drawn.
 func (f *Fonts) resolve(want faceID, r rune) (faceID, rune, bool) {
+	if f.owns(want, r) {
+		return want.own(), r, true
+	}
 	if f.face[want].Has(r) {
 		return want, r, true
 	}
@@ -143,6 +151,13 @@ func (f *Fonts) resolve(want faceID, r rune) (faceID, rune, bool) {
 		return f.resolve(want, s)
 	}
 	return want, wordGeta, r == wordGeta
+}
+
+// owns reports whether the office's typeface for a role draws r. Its private-use
+// codes are not those of our rare characters.
+func (f *Fonts) owns(want faceID, r rune) bool {
+	t := f.face[want.own()].Face
+	return t != nil && t.Has(r) && !f.classes.of(r).is(stranger)
 }
 
 // substitute names a look-alike for characters that often come from strangers'

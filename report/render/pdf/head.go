@@ -45,15 +45,21 @@ func (b *builder) grade(pg *page) float64 {
 	return y
 }
 
-// redHead draws the issuers, the number, the signers and the red line.
+// redHead draws the issuers, the number, the signers and the red line. On paper
+// that has its red head already, what is red is left out.
 func (b *builder) redHead(pg *page) float64 {
-	y := areaTop + markDrop
+	y, before := areaTop+markDrop, len(pg.ops)
 	if len(b.doc.Head.Issuers) > 0 {
 		y = b.issuers(pg, y)
 	}
+	if b.doc.Head.Letterhead {
+		pg.ops = pg.ops[:before]
+	}
 	y = b.numberAndSigners(pg, y+pitch)
 	y += 4
-	pg.rule(areaLeft, areaLeft+areaWidth, y, redLine, red())
+	if !b.doc.Head.Letterhead {
+		pg.rule(areaLeft, areaLeft+areaWidth, y, redLine, red())
+	}
 	return y + redLine
 }
 

@@ -11,7 +11,7 @@ import (
 // testFonts loads the typefaces for a test.
 func testFonts(t testing.TB) *Fonts {
 	t.Helper()
-	f, err := LoadFonts()
+	f, err := LoadFonts(nil)
 	require.NoError(t, err)
 	return f
 }

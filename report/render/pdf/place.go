@@ -113,7 +113,7 @@ func aligned(x, w float64, a align) float64 {
 // marks in one face, as most of a table is: there is nothing to space or shape.
 // ok is false for any other text.
 func (t *typesetter) figure(text string, s style) (w float64, ok bool) {
-	face, em := t.face[s.latin], s.em()
+	face, em := t.face[t.latin(s)], s.em()
 	for _, r := range text {
 		if c := t.classes.of(r); c.kind() != kindLatin || c.is(silent|stranger|blank) || !face.Has(r) {
 			return 0, false
@@ -123,9 +123,18 @@ func (t *typesetter) figure(text string, s style) (w float64, ok bool) {
 	return w, true
 }
 
+// latin is the face that Latin letters and digits of a style are taken from
+// first.
+func (t *typesetter) latin(s style) faceID {
+	if t.face[s.latin.own()].Face != nil {
+		return s.latin.own()
+	}
+	return s.latin
+}
+
 func (t *typesetter) figureOp(text string, s style, x, y float64) *textOp {
 	o := &t.texts.take(1)[0]
-	*o = textOp{x: x, y: y, face: s.latin, size: s.size, colour: s.colour, text: t.runes.take(len(text))[:0]}
+	*o = textOp{x: x, y: y, face: t.latin(s), size: s.size, colour: s.colour, text: t.runes.take(len(text))[:0]}
 	for _, r := range text {
 		o.text = append(o.text, r)
 	}

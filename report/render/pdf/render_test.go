@@ -61,7 +61,7 @@ func TestIsCleanPDF(t *testing.T) {
 
 func TestFontsAreSubsets(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(tool(t, "pdffonts", rendered(t, kitchenSink()))), "\n")[2:]
-	assert.Len(t, lines, int(faceCount))
+	assert.Len(t, lines, int(roleCount))
 	for _, l := range lines {
 		assert.Regexp(t, `Identity-H +yes \S+ +yes`, l)
 	}

@@ -3,6 +3,7 @@ package typeface
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // What a file can be instead of a usable font.
@@ -37,6 +38,39 @@ func (f *Face) Width(r rune) int {
 		return 0
 	}
 	return int(f.width[r])
+}
+
+// Name is the PostScript name of the face, "" when the file has none that a
+// PDF may use.
+func (f *Face) Name() string {
+	t := f.table["name"]
+	if len(t) < 6 {
+		return ""
+	}
+	const postScript = 6
+	for i := range u16(t, 2) {
+		if len(t) < 6+12*(i+1) {
+			break
+		}
+		rec := t[6+12*i:]
+		from := u16(t, 4) + u16(rec, 10)
+		if size := u16(rec, 8); u16(rec, 6) == postScript && from+size <= len(t) {
+			return nameOf(t[from : from+size])
+		}
+	}
+	return ""
+}
+
+// nameOf keeps what a name in a PDF may consist of; wide letters lose their
+// first byte with it.
+func nameOf(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // Metrics describe a face as a whole.

@@ -189,6 +189,7 @@ func FuzzParse(f *testing.F) {
 			sub.Width(i)
 		}
 		face.Metrics()
+		face.Name()
 	})
 }
 
