@@ -20,6 +20,7 @@ var imports = map[string]string{
 	"fonts":     "",
 
 	"report/internal/num":              "",
+	"report/internal/par":              "",
 	"report/internal/stat":             "",
 	"report/internal/xlsxout":          "",
 	"report/internal/xlsxbook":         "report/internal/xlsxout",
@@ -38,9 +39,9 @@ var imports = map[string]string{
 
 	"report/cache":     "",
 	"report/intake":    "report/cache report/form/layout report/define report/model report/internal/num report/internal/xlsxsafe",
-	"report/validate":  "report/intake report/form/layout report/define report/model report/internal/num",
-	"report/merge":     "report/validate report/define report/model report/internal/num",
-	"report/rollup":    "report/merge report/define report/model report/internal/num",
+	"report/validate":  "report/intake report/form/layout report/define report/model report/internal/num report/internal/par",
+	"report/merge":     "report/validate report/define report/model report/internal/num report/internal/par",
+	"report/rollup":    "report/merge report/define report/model report/internal/num report/internal/par",
 	"report/indicator": "report/rollup report/merge report/define report/model report/internal/num report/internal/stat",
 	"report/index":     "",
 	"report/score":     "report/index report/indicator report/rollup report/define report/model report/internal/num",

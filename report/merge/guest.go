@@ -12,6 +12,8 @@ import (
 // their area. What each unit gave is kept apart, for its part in a sum to be
 // told.
 func (u *Unified) receive(figures []Figure, region string, guests []model.Unit, period model.Period) {
+	u.apartMu.Lock() // regions are merged at the same time
+	defer u.apartMu.Unlock()
 	for _, guest := range guests {
 		host := unitAt{model.Unit{Region: region, Bureau: guest.Bureau}, period}
 		if _, kept := u.apart[host]; !kept {

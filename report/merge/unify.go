@@ -1,10 +1,12 @@
 package merge
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
 	"qreport/report/define"
+	"qreport/report/internal/par"
 	"qreport/report/model"
 	"qreport/report/validate"
 )
@@ -15,7 +17,8 @@ type Unified struct {
 	Layout   *Layout
 	Register *model.Register
 	Accepted validate.Accepted
-	own      map[place][]Figure  // one Figure per entry and column
+	own      map[place][]Figure // one Figure per entry and column
+	apartMu  sync.Mutex
 	apart    map[unitAt][]Figure // of units that share a region with another of their bureau
 	above    map[model.Unit]bool
 	keys     func() map[string][]Keyed // see Keys
@@ -43,9 +46,7 @@ func Unify(accepted validate.Accepted, register *model.Register, defs *define.De
 		return define.Under(defs.Regions, accepted.All(), func(s *model.Submission) string { return register.Place(s.Unit) })
 	})
 	for _, period := range accepted.Periods() {
-		for region, guests := range u.reportingRegions() {
-			u.own[place{region, period}] = u.mergeRegion(region, guests, period)
-		}
+		u.mergeRegions(period)
 	}
 	ledger := u.settle()
 	u.matches = sync.OnceValue(func() map[string][]Match {
@@ -112,6 +113,17 @@ func (u *Unified) reportingRegions() map[string][]model.Unit {
 		regions[r.Place()] = guests
 	}
 	return regions
+}
+
+// mergeRegions merges every region on its own.
+func (u *Unified) mergeRegions(period model.Period) {
+	guests := u.reportingRegions()
+	regions := slices.Collect(maps.Keys(guests))
+	merged := make([][]Figure, len(regions))
+	par.Each(len(regions), func(i int) { merged[i] = u.mergeRegion(regions[i], guests[regions[i]], period) })
+	for i, region := range regions {
+		u.own[place{region, period}] = merged[i]
+	}
 }
 
 func (u *Unified) mergeRegion(region string, guests []model.Unit, period model.Period) []Figure {

@@ -1,7 +1,11 @@
 package rollup
 
 import (
+	"slices"
+	"sync"
+
 	"qreport/report/define"
+	"qreport/report/internal/par"
 	"qreport/report/merge"
 	"qreport/report/model"
 )
@@ -12,6 +16,7 @@ type Cube struct {
 	Unified *merge.Unified
 	Layout  *merge.Layout
 	Defs    *define.Definitions
+	mu      *sync.Mutex // of totals, while they are computed
 	totals  map[place][]merge.Figure
 	heard   map[place]bool
 	due     map[formAt]int
@@ -26,7 +31,7 @@ type place struct {
 
 // RollUp adds the unified figures up the tree of regions.
 func RollUp(u *merge.Unified) *Cube {
-	c := &Cube{Unified: u, Layout: u.Layout, Defs: u.Layout.Defs, totals: map[place][]merge.Figure{},
+	c := &Cube{Unified: u, Layout: u.Layout, Defs: u.Layout.Defs, mu: new(sync.Mutex), totals: map[place][]merge.Figure{},
 		heard: heard(u), due: map[formAt]int{}, members: members(u)}
 	for _, period := range u.Accepted.Periods() {
 		c.countDue(period)
@@ -60,14 +65,12 @@ func heard(u *merge.Unified) map[place]bool {
 // add computes a region's totals after those of its children; it returns nil
 // for a region in which no unit is registered.
 func (c *Cube) add(region string, period model.Period) []merge.Figure {
-	var children [][]merge.Figure
-	for _, child := range c.Defs.Regions.Children(region) {
-		if total := c.add(child, period); total != nil {
-			children = append(children, total)
-		}
-	}
+	below := c.Defs.Regions.Children(region)
+	children := make([][]merge.Figure, len(below))
+	par.Each(len(below), func(i int) { children[i] = c.add(below[i], period) })
+	children = slices.DeleteFunc(children, func(total []merge.Figure) bool { return total == nil })
 	own := c.Unified.Own(region, period)
-	if own == nil && children == nil {
+	if own == nil && len(children) == 0 {
 		return nil
 	}
 	total := make([]merge.Figure, c.Layout.Len()*model.Columns)
@@ -78,6 +81,8 @@ func (c *Cube) add(region string, period model.Period) []merge.Figure {
 	for _, rule := range c.Defs.Unify {
 		c.Layout.Combine(total, rule)
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.totals[place{region, period}] = total
 	return total
 }

@@ -3,14 +3,12 @@ package validate
 import (
 	"cmp"
 	"iter"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"qreport/report/define"
 	"qreport/report/form/layout"
 	"qreport/report/intake"
+	"qreport/report/internal/par"
 	"qreport/report/model"
 )
 
@@ -56,16 +54,7 @@ func groups(sorted []*model.Submission) iter.Seq[[]*model.Submission] {
 // their order.
 func (c *checker) judgeGroup(group []*model.Submission, mixed bool) (accepted []*model.Submission) {
 	found := make([][]model.Finding, len(group))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(group)) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; int(i) < len(group); i = next.Add(1) - 1 {
-				found[i] = c.judge(group[i], mixed)
-			}
-		})
-	}
-	workers.Wait()
+	par.Each(len(group), func(i int) { found[i] = c.judge(group[i], mixed) })
 	for i, s := range group {
 		c.findings = append(c.findings, found[i]...)
 		blocks := func(f model.Finding) bool { return f.Severity == model.Blocking }

@@ -9,6 +9,7 @@ package num
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 
 	"github.com/govalues/decimal"
@@ -84,6 +85,13 @@ func (a Dec) Float64() float64 {
 
 // Rat returns a as an exact fraction.
 func (a Dec) Rat() *big.Rat {
+	if coef := a.d.Coef(); coef <= math.MaxInt64 && a.d.Scale() < len(powers) { // nearly always
+		n := int64(coef)
+		if a.d.IsNeg() {
+			n = -n
+		}
+		return big.NewRat(n, powers[a.d.Scale()])
+	}
 	whole := new(big.Int).SetUint64(a.d.Coef())
 	if a.d.IsNeg() {
 		whole.Neg(whole)
@@ -97,6 +105,9 @@ func must(d decimal.Decimal, err error) Dec {
 	}
 	return Dec{d}
 }
+
+// powers are those of ten that fit into a word.
+var powers = [...]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
 
 func pow10(n int) *big.Int {
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)

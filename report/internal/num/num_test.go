@@ -98,6 +98,13 @@ func TestDec(t *testing.T) {
 	require.Equal(t, "-3/2", a.Rat().RatString())
 }
 
+func TestRatIsExact(t *testing.T) {
+	for _, s := range []string{"0", "-0.50", "12.3400", "9223372036854775807", "-9223372036854775808", "9999999999999999999",
+		"0.0000000000000000001", "1.234567890123456789"} {
+		require.Equal(t, rat(s).RatString(), num.MustParse(s).Rat().RatString(), s)
+	}
+}
+
 // A nation of 3,300 units at intake's limit still adds exactly.
 func TestSumsOfANationAreExact(t *testing.T) {
 	sum, each := num.Dec{}, num.MustParse("9999999999999.99")
