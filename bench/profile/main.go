@@ -6,6 +6,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -24,9 +25,11 @@ func main() {
 	cpu := flag.String("cpu", "", "file for the CPU profile")
 	heap := flag.String("heap", "", "file for the heap profile, taken after reading")
 	region := flag.String("region", "all", "region to report on; none for reading only")
+	allocs := flag.String("allocs", "", "file for the profile of everything that was allocated")
 	limit := flag.Int("limit", 0, "report on the last so many regions only")
 	flag.Parse()
-	if err := run(*dir, *period, *cpu, *heap, *region, *limit); err != nil {
+	err := run(*dir, *period, *cpu, *heap, *region, *limit)
+	if err = errors.Join(err, snapshot("allocs", *allocs)); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -66,7 +69,7 @@ func stages(dir string, period model.Period, heap, region string, limit int) err
 		return err
 	}
 	note("read to indicators")
-	if err := snapshot(heap); err != nil {
+	if err := snapshot("heap", heap); err != nil {
 		return err
 	}
 	if region == "none" {
@@ -86,16 +89,16 @@ func stages(dir string, period model.Period, heap, region string, limit int) err
 	return err
 }
 
-func snapshot(heap string) error {
-	if heap == "" {
+func snapshot(profile, path string) error {
+	if path == "" {
 		return nil
 	}
-	f, err := os.Create(heap)
+	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	return pprof.Lookup("heap").WriteTo(f, 0)
+	return pprof.Lookup(profile).WriteTo(f, 0)
 }
 
 // note prints the CPU seconds, user and system, since the start.

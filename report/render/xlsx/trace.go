@@ -181,7 +181,7 @@ func (t *tracer) add() int {
 		height = max(height, c.height)
 		t.widths[j] = min(max(t.widths[j], c.width), traceColumn)
 	}
-	return t.page.addHigh(height, t.cells...)
+	return t.page.sheet.PackedRow(height, t.cells)
 }
 
 func (t *tracer) text(s string) traced {
