@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BIN := bin/qreport
 PERIOD := 2011Q1
 
-.PHONY: help build demo test lint golden fuzz faults bench samples docs tools clean
+.PHONY: help build demo test lint golden fuzz perturb faults bench samples docs tools clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,11 +29,22 @@ lint: ## gofmt, vet, staticcheck
 golden: ## rewrite the golden files of the tests; look at the difference before committing
 	go test ./... -run Golden -update
 
-fuzz: ## fuzz what strangers send, one minute each
-	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzOpen -fuzztime 1m
-	go test ./report/intake -run xxx -fuzz FuzzFigure -fuzztime 1m
-	go test ./report/define -run xxx -fuzz FuzzParse -fuzztime 1m
-	go test ./report/render/pdf/typeface -run xxx -fuzz FuzzParse -fuzztime 1m -fuzzminimizetime 10x
+FUZZTIME := 1m
+fuzz: ## fuzz what strangers send: the door, its parts, the cell reader, the table finder, formulas; FUZZTIME each
+	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzOpen -fuzztime $(FUZZTIME)
+	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzScanner -fuzztime $(FUZZTIME)
+	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzParts -fuzztime $(FUZZTIME)
+	go test ./report/intake -run xxx -fuzz FuzzCell -fuzztime $(FUZZTIME)
+	go test ./report/intake -run xxx -fuzz FuzzNumeral -fuzztime $(FUZZTIME)
+	go test ./report/intake -run xxx -fuzz FuzzTable -fuzztime $(FUZZTIME)
+	go test ./report/define -run xxx -fuzz FuzzFormula -fuzztime $(FUZZTIME)
+	go test ./report/index -run xxx -fuzz FuzzReadCSV -fuzztime $(FUZZTIME)
+	go test ./report/index -run xxx -fuzz FuzzSpec -fuzztime $(FUZZTIME)
+	go test ./report/render/pdf -run xxx -fuzz FuzzLines -fuzztime $(FUZZTIME)
+	go test ./report/render/pdf/typeface -run xxx -fuzz FuzzParse -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
+
+perturb: ## read 10,000 workbooks that were changed in two ways at once
+	QREPORT_PERTURBED=10000 go test ./report/intake -run Perturb -v -timeout 30m
 
 faults: ## kill the program 500 times, fill the disk, take folders away
 	QREPORT_FAULTS=500 go test ./cmd/qreport -timeout 60m -v -run 'TestKilled|TestTheDisk|TestATiny|TestFolders|TestOneFile|TestTheClock|TestTwoRuns|TestTheInbox'

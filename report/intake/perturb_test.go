@@ -17,7 +17,7 @@ type perturbation struct {
 }
 
 func perturbations() []perturbation {
-	return slices.Concat(layoutPerturbations(), cellPerturbations(), tablePerturbations())
+	return slices.Concat(layoutPerturbations(), cellPerturbations(), tablePerturbations(), coverPerturbations(), morePerturbations())
 }
 
 func layoutPerturbations() []perturbation {

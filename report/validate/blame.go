@@ -27,6 +27,7 @@ func (k *inspection) blame() []failure {
 		}
 	}
 	kept = append(kept, k.explainBalances(balances)...)
+	slices.SortStableFunc(others, graverFirst) // a hint must not hide a doubt
 	for _, f := range others {
 		if !touches(f, suspect) {
 			kept = append(kept, f)
@@ -35,6 +36,8 @@ func (k *inspection) blame() []failure {
 	}
 	return kept
 }
+
+func graverFirst(f, g failure) int { return cmp.Compare(g.check.Level, f.check.Level) }
 
 func touches(f failure, cells map[ref]bool) bool {
 	return slices.ContainsFunc(f.cells, func(r ref) bool { return cells[r] })
@@ -91,21 +94,44 @@ func (k *inspection) explainBalances(failed []failure) (kept []failure) {
 				best = i
 			}
 		}
-		kept = append(kept, failed[best])
+		kept = append(kept, k.aimed(failed[best], failed, culprit))
 		failed = slices.DeleteFunc(failed, func(f failure) bool { return slices.Contains(f.cells, culprit) })
 	}
 	return kept
 }
 
-// culprit is the cell that most failed balances share and fewest that hold;
-// of equals the one that the earliest failure points at, then its first.
-func (k *inspection) culprit(failed []failure) ref {
+// aimed points a failure at the culprit, where no other cell is as much in
+// doubt: the cell that is marked must be the one whose correction is enough.
+// Figures that cannot be told apart leave the failure where its check points.
+func (k *inspection) aimed(f failure, failed []failure, culprit ref) failure {
+	if f.at == culprit && f.pos.Row == 0 || k.cell(culprit).Pos.Row == 0 {
+		return f
+	}
+	score := shares(failed)
+	for r := range score {
+		if r != culprit && k.guilt(score, r) >= k.guilt(score, culprit) {
+			return f
+		}
+	}
+	f.pos = k.cell(culprit).Pos
+	return f
+}
+
+// shares counts in how many failures each cell takes part.
+func shares(failed []failure) map[ref]int {
 	score := map[ref]int{}
 	for _, f := range failed {
 		for _, r := range f.cells {
 			score[r]++
 		}
 	}
+	return score
+}
+
+// culprit is the cell that most failed balances share and fewest that hold;
+// of equals the one that the earliest failure points at, then its first.
+func (k *inspection) culprit(failed []failure) ref {
+	score := shares(failed)
 	best, found := ref{}, false
 	try := func(r ref) {
 		if !found || k.guilt(score, r) > k.guilt(score, best) {

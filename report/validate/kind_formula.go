@@ -38,8 +38,7 @@ func (k *inspection) formulaAt(c *define.Check, column model.Column, item string
 	switch {
 	case verdict.Skipped || !k.anyNumber(cells):
 	case !verdict.Holds:
-		at, pos := k.pointAt(c.At, item, column)
-		k.fail(c, failure{at: at, pos: pos, item: item, cells: cells, left: printed(verdict.Left), right: printed(verdict.Right)})
+		k.fail(c, failure{at: k.pointAt(c.At, item, column), item: item, cells: cells, left: printed(verdict.Left), right: printed(verdict.Right)})
 	case isBalance(c.Compiled):
 		k.hold(cells)
 	}
@@ -95,24 +94,22 @@ func (k *inspection) itemOf(o define.SlotKey, item string) string {
 }
 
 // pointAt is the cell that a finding about a field points at. For a matrix
-// field as a whole that is its 合计, or the first of its items with a figure.
-func (k *inspection) pointAt(field, item string, column model.Column) (at ref, pos model.Pos) {
+// field as a whole that is the first of its items with a figure: its 合计 is a
+// formula, or follows from the items all the same, and is not what to correct.
+func (k *inspection) pointAt(field, item string, column model.Column) ref {
 	if slot, ok := k.defs.Slot(field, item); ok {
-		return ref{slot, column}, model.Pos{}
+		return ref{slot, column}
 	}
 	refs := k.refs(field, column)
 	if len(refs) == 0 {
-		return ref{}, model.Pos{}
-	}
-	if total := k.total(field, column); total != nil {
-		return refs[0], total.Cell.Pos
+		return ref{}
 	}
 	for _, r := range refs {
 		if k.value(r) != nil {
-			return r, model.Pos{}
+			return r
 		}
 	}
-	return refs[0], model.Pos{}
+	return refs[0]
 }
 
 // total is the figure of the 合计 row of a matrix, or nil.

@@ -36,13 +36,12 @@ func (k *inspection) matrixTotal(c *define.Check, field *define.Field, column mo
 	if len(parts) == 0 {
 		return
 	}
-	at, pos := k.pointAt(field.Code, "", column)
 	if slot, ok := k.defs.Slot(field.Form.Totals[field.Code], ""); ok {
 		whole := ref{slot, column}
 		if x := k.value(whole); x != nil {
 			cells := append(parts, whole)
 			if !k.near(sum, x, cells) {
-				k.fail(c, failure{at: at, pos: pos, cells: cells, left: printed(sum), right: printed(x)})
+				k.fail(c, failure{at: parts[0], cells: cells, left: printed(sum), right: printed(x)})
 				return
 			}
 			k.hold(cells)
