@@ -30,6 +30,15 @@ func Place(d *define.Definitions, field, item string, c model.Column) (sheet, ce
 	return f.Form.Sheet, model.A1(col+slices.Index(d.ColumnsOf(f), c), row), true
 }
 
+// PlaceOfUnit is the cell of the unit of a field that has a row of its own.
+func PlaceOfUnit(d *define.Definitions, field string) (sheet, cell string) {
+	f, known := d.Field(field)
+	if !known {
+		return "", ""
+	}
+	return f.Form.Sheet, model.A1(colUnit, headRows+3+slices.Index(f.Form.Rows, f))
+}
+
 // PlaceInList is Place for a cell of a list-form: record counts from 0.
 func PlaceInList(d *define.Definitions, form, column string, record int) (sheet, cell string, ok bool) {
 	f, known := d.Form(form)

@@ -3,7 +3,9 @@ package sample
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 
 	"qreport/report/define"
 	"qreport/report/form"
@@ -55,7 +57,7 @@ func faults() []fault {
 		{"数后带单位", "Q4", func(p *plan) { p.write("F409", "Q403A", cur, form.Entry{Text: p.text("Q403A") + "台"}) }},
 		{"漏填", "Q8", func(p *plan) {
 			p.write("T-04", "Q802", cur, form.Entry{})
-			p.write("T-05", "Q802", model.YTD, form.Entry{})
+			p.write("", "Q802", model.YTD, form.Entry{}) // said with 本期: a row that is left out is one fault
 		}},
 		{"负数", "Q1", func(p *plan) { p.write("T-01", "Q112B", model.Prior, entry(-1, 0)) }},
 		{"应为整数", "Q4", func(p *plan) { p.write("T-02", "Q405", cur, entry(2.5, 1)) }},
@@ -63,6 +65,23 @@ func faults() []fault {
 		{"累计不衔接", "Q3", func(p *plan) { p.write("T-08", "Q306A", model.YTD, entry(p.number("Q306A", model.YTD)+9, 0)) }},
 		{"不在可选项内", "L1", func(p *plan) { p.rewrite("F411", "L1", "handling", "已经弄好了") }},
 		{"日期写错", "L5", func(p *plan) { p.rewrite("F412", "L5", "listed", "去年夏天") }},
+		{"文本数字", "Q5", func(p *plan) { p.write("F401", "Q506", cur, form.Entry{Text: " " + p.text("Q506") + " "}) }},
+		{"超出范围", "Q7", func(p *plan) { p.write("F408", "Q704A", cur, entry(1e14, 0)) }},
+		{"漏填累计", "Q6", func(p *plan) { p.write("T-05", "Q605", model.YTD, form.Entry{}) }},
+		{"比上年同期陡增", "Q4", func(p *plan) {
+			p.write("", "Q403B", model.Prior, entry(math.Floor(p.number("Q403B", cur)/9), 0))
+			p.expectAt("T-07", "Q403B", "", cur)
+		}},
+		{"合格率陡升", "Q4", func(p *plan) {
+			p.write("", "Q404A", model.Prior, entry(p.number("Q404A", cur), 0))
+			p.write("", "Q404B", model.Prior, entry(math.Ceil(p.number("Q404B", cur)*0.36), 0))
+			p.expectAt("T-28", "Q404B", "", cur)
+		}},
+		{"分类之和不等于合计", "Q1A", func(p *plan) { p.writeItem("Q1-22", "Q114A", cur, 3) }},
+		{"明细少一行", "L5", func(p *plan) { p.shorten("L5-01", "L5", "Q902") }},
+		{"换了计量单位", "Q5", func(p *plan) { p.inUnit("F406", "Q503", "元", 10000) }},
+		{"计量单位不能识别", "Q8", func(p *plan) { p.inUnit("F413", "Q803B", "吨", 1) }},
+		{"逾期", "Q1", func(p *plan) { p.fileLate("F502") }},
 	}
 }
 
@@ -75,10 +94,67 @@ func (p *plan) expect(code, sheet, cell string) {
 	p.expected = append(p.expected, Expectation{p.planting, code, sheet, cell})
 }
 
-// write replaces a figure.
+// write replaces a figure; without a code nothing is said at its cell.
 func (p *plan) write(code, field string, c model.Column, e form.Entry) {
 	p.changed[place{field, "", c}] = e
-	sheet, cell, _ := form.Place(p.defs, field, "", c)
+	if code != "" {
+		p.expectAt(code, field, "", c)
+	}
+}
+
+// writeItem adds to the figure of a field's last item.
+func (p *plan) writeItem(code, field string, c model.Column, more float64) {
+	items := p.defs.ItemCodes(field)
+	item := items[len(items)-1]
+	d, _ := p.value(field, item, c, p.quarter).Dec()
+	p.changed[place{field, item, c}] = entry(d.Float64()+more, 0)
+	p.expectAt(code, field, item, c)
+}
+
+func (p *plan) expectAt(code, field, item string, c model.Column) {
+	sheet, cell, _ := form.Place(p.defs, field, item, c)
+	p.expect(code, sheet, cell)
+}
+
+// shorten leaves the last record of a list out; the figure that counts them
+// is where that shows.
+func (p *plan) shorten(code, list, counted string) {
+	records := p.list(list, p.quarter)
+	if len(records) == 0 {
+		return
+	}
+	p.lists[list] = records[:len(records)-1]
+	p.expectAt(code, counted, "", model.Cur)
+}
+
+// fileLate dates the workbook at the end of the next year, where a day is set.
+func (p *plan) fileLate(code string) {
+	if p.reporter.Days == 0 {
+		return
+	}
+	p.values.Filed = strconv.Itoa(p.quarter/4+1) + "-12-31"
+	sheet, cell := form.PlaceOnCover(layout.LabelFiled)
+	p.expect(code, sheet, cell)
+}
+
+// inUnit writes a row in another unit, in which its figures are times as large.
+func (p *plan) inUnit(code, field, unit string, times float64) {
+	usual := p.values.Unit
+	p.values.Unit = func(f string) string {
+		if f == field {
+			return unit
+		}
+		if usual == nil {
+			return ""
+		}
+		return usual(f)
+	}
+	for c := model.Cur; c < model.Columns; c++ {
+		if d, ok := p.value(field, "", c, p.quarter).Dec(); ok {
+			p.changed[place{field, "", c}] = entry(math.Round(d.Float64()*times), 0)
+		}
+	}
+	sheet, cell := form.PlaceOfUnit(p.defs, field)
 	p.expect(code, sheet, cell)
 }
 

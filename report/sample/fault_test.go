@@ -3,6 +3,7 @@ package sample_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -21,7 +22,7 @@ func registerOf(d *define.Definitions, region string) *model.Register {
 		r, _ := d.Regions.Get(code)
 		for _, b := range d.Edition.Bureaus {
 			if b.HasLevel(r.Level) || code == "330521" {
-				all = append(all, model.Reporter{Unit: model.Unit{Region: code, Bureau: b.ID}})
+				all = append(all, model.Reporter{Unit: model.Unit{Region: code, Bureau: b.ID}, Days: 10})
 			}
 		}
 	}
@@ -97,14 +98,23 @@ func TestFaultsAreFound(t *testing.T) {
 				t.Errorf("%s: nobody planted %s: %s", edition, key, f.Message)
 			}
 		}
+		planted, met := map[string]int{}, map[string]int{}
 		for _, key := range keysOf(want) {
+			planted[want[key]]++
 			if !got[key] {
 				t.Errorf("%s: %s was not found: %s", edition, want[key], key)
+				continue
 			}
+			met[want[key]]++
 		}
-		if len(want) < 12 {
-			t.Errorf("%s: only %d faults were planted: %v", edition, len(want), want)
+		const kinds = 24
+		if len(planted) != kinds {
+			t.Errorf("%s: %d kinds of faults were planted, not %d: %v", edition, len(planted), kinds, planted)
 		}
+		for _, fault := range slices.Sorted(maps.Keys(planted)) {
+			t.Logf("%s %s: planted %d, found %d", edition, fault, planted[fault], met[fault])
+		}
+		t.Logf("%s: %d planted, %d found, nothing else", edition, len(want), len(got))
 	}
 }
 

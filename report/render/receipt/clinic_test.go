@@ -142,7 +142,7 @@ func (c *clinic) inspect(t *testing.T, data []byte, want model.Finding) {
 	})
 	require.True(t, listed, "%v", want)
 	if want.Cell != "" {
-		noted, coloured := marksOf(t, f)
+		noted, coloured := marksOf(t, f, want.Sheet)
 		require.True(t, noted[want.Sheet+"!"+want.Cell] && coloured[want.Sheet+"!"+want.Cell], "%v", want)
 	}
 }

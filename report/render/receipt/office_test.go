@@ -39,7 +39,7 @@ func TestLibreOfficeKeepsAReceipt(t *testing.T) {
 	require.NoError(t, Write(&b, saved, after, again[:1], options(d, after, Returned)))
 	f, err := excelize.OpenReader(&b)
 	require.NoError(t, err)
-	noted, coloured := marksOf(t, f)
+	noted, coloured := marksOf(t, f, f.GetSheetList()...)
 	require.Len(t, noted, 1)
 	require.Equal(t, noted, coloured)
 	require.Equal(t, []string{layout.ReceiptSheet, layout.CoverSheet}, f.GetSheetList()[:2])
