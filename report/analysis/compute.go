@@ -66,6 +66,8 @@ func (w *writer) derivation(p printed) indicator.Derivation {
 	switch p.aspect {
 	case ofPrior:
 		return w.derive(p.m, indicator.Prior)
+	case ofBefore:
+		return w.derive(p.m, indicator.Before)
 	case ofYoY:
 		return joined(now, w.derive(p.m, indicator.Prior), p.m.Indicator.Change)
 	case ofQoQ:
@@ -120,6 +122,8 @@ func (p printed) quantity() indicator.Quantity {
 	switch p.aspect {
 	case ofPrior:
 		return p.m.Prior
+	case ofBefore:
+		return p.m.Before
 	case ofYoY:
 		return indicator.Quantity{Rat: p.m.YearOnYear().Rat}
 	case ofQoQ:

@@ -75,18 +75,12 @@ func (w *writer) refFigure(cube *rollup.Cube, ref indicator.Ref) merge.Figure {
 
 // commonFigure sums over the units that gave every operand of a formula.
 func (w *writer) commonFigure(cube *rollup.Cube, ref indicator.Ref) merge.Figure {
-	var total merge.Figure
-	for _, at := range cube.Columns(ref.Region, ref.Period, ref.Entry, ref.Basis, ref.Prior) {
-		for _, unit := range ref.Units {
-			total = total.Plus(cube.Unified.OwnFigure(unit, at.Period, ref.Entry, at.Column))
-		}
-	}
-	return total
+	return cube.Over(ref.Units, ref.Region, ref.Entry, cube.Columns(ref.Region, ref.Period, ref.Entry, ref.Basis, ref.Prior))
 }
 
 func (w *writer) address(ref indicator.Ref, at []rollup.At) document.Address {
 	e := w.cube.Layout.Entry(ref.Entry)
-	a := document.Address{Region: ref.Region, Own: ref.Own, Code: e.Code, Item: e.Item, Part: e.Part}
+	a := document.Address{Region: ref.Region, Own: ref.Own, Code: e.Code, Item: e.Item, Part: e.Part, Paired: ref.Paired}
 	for _, x := range at {
 		a.Columns = append(a.Columns, document.PeriodColumn{Period: x.Period.String(), Column: define.ColumnWord(x.Column)})
 	}
@@ -115,6 +109,9 @@ func datumID(a document.Address) string {
 	if len(a.With) > 0 {
 		code += "~" + strings.Join(a.With, "+")
 	}
+	if a.Paired != "" {
+		code += "~" + a.Paired
+	}
 	var columns []string
 	for _, c := range a.Columns {
 		columns = append(columns, c.Period+"."+c.Column)
@@ -125,6 +122,8 @@ func datumID(a document.Address) string {
 // columnName words what is added over time.
 func (w *writer) columnName(ref indicator.Ref, at []rollup.At) string {
 	switch {
+	case ref.Paired != "":
+		return w.say("figure.column.paired", w.word("figure.column."+define.ColumnWord(at[0].Column)))
 	case len(at) > 1 || ref.Prior && at[0].Column == model.YTD:
 		return w.word("figure.column.prior.todate")
 	case ref.With != nil:
@@ -189,5 +188,5 @@ func compareData(a, b document.Datum) int {
 // that limit its units.
 func dataGroup(d document.Datum) string {
 	i := strings.LastIndexByte(d.ID, '/')
-	return d.ID[:i] + "~" + strings.Join(d.At.With, "+")
+	return d.ID[:i] + "~" + strings.Join(d.At.With, "+") + d.At.Paired
 }

@@ -60,11 +60,12 @@ const (
 	ofTrials                 // 样本量
 	ofFailed                 // 不合格数
 	ofGap                    // 与目标值的差距
+	ofBefore                 // 上期
 )
 
 // aspectIDs are the texts that tell the aspects apart in a figure's name, and
 // what is appended to the ids of figures in sentences.
-var aspectIDs = map[aspect]string{ofPrior: "prior", ofYoY: "yoy", ofQoQ: "qoq", ofInterval: "ci", ofTrials: "n", ofFailed: "failed", ofGap: "gap"}
+var aspectIDs = map[aspect]string{ofPrior: "prior", ofYoY: "yoy", ofQoQ: "qoq", ofInterval: "ci", ofTrials: "n", ofFailed: "failed", ofGap: "gap", ofBefore: "before"}
 
 // printed is a number about to be printed.
 type printed struct {

@@ -131,6 +131,9 @@ func (t *tabler) change(m indicator.Measure, c indicator.Change) document.Cell {
 	if c.Tested && !c.Beyond {
 		cell.Flag = t.w.word("flag.noise")
 	}
+	if _, _, paired := m.Paired(c.Base); paired {
+		cell.Flag += t.w.word("flag.uneven")
+	}
 	return cell
 }
 
@@ -172,7 +175,7 @@ func (t *tabler) citable() { t.w.citable("table."+t.key, t.t.ID, t.t.Number) }
 
 // flagNotes explains the flags that were used.
 func (t *tabler) flagNotes() {
-	for _, kind := range []string{"partial", "small", "noise"} {
+	for _, kind := range []string{"partial", "small", "noise", "uneven"} {
 		flag := t.w.word("flag." + kind)
 		for _, row := range t.t.Rows {
 			if t.flagged(row, flag) {
@@ -185,7 +188,7 @@ func (t *tabler) flagNotes() {
 
 func (t *tabler) flagged(row document.Row, flag string) bool {
 	for _, c := range row.Cells {
-		if c.Flag == flag {
+		if strings.Contains(c.Flag, flag) {
 			return true
 		}
 	}

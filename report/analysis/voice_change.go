@@ -53,6 +53,7 @@ type changeData struct {
 	Unit   string
 	Size   string // steady, plain, marked, or noise
 	Uneven bool   // the two sides rest on different units
+	Common string // the change on the units that both have
 }
 
 // changeText words a change: phrase.<kind>.<direction>.
@@ -65,12 +66,23 @@ func (w *writer) changeText(against string, m indicator.Measure, c indicator.Cha
 	unit, _, _ := strings.Cut(m.Indicator.Unit, "/") // 批 of 批/万批
 	data := changeData{Unit: unit, Size: w.changeSize(m, c), Uneven: c.Uneven,
 		Kind: w.say("phrase."+against+".kind", &voice{w: w}), Base: w.say("phrase."+against+".base", &voice{w: w})}
+	if p, _, ok := w.paired(m, c.Base); ok {
+		data.Uneven, data.Common = true, w.pairedText(against, p)
+	}
 	data.Amount = w.markAspect(printed{m: m, aspect: changeAspect(c), text: num.Format(rounded.Abs(), places), places: places, unsigned: true})
 	direction := map[int]string{-1: "down", 0: "flat", 1: "up"}[rounded.Sign()]
 	if rounded.Sign() == 0 && c.Rat.Sign() != 0 {
 		direction = "still"
 	}
 	return w.say("phrase."+changeKind(m)+"."+direction, data)
+}
+
+// pairedText words the change on common units.
+func (w *writer) pairedText(against string, p indicator.Measure) string {
+	if against == "qoq" {
+		return w.changeText(against, p, p.QuarterOnQuarter(), p.Before)
+	}
+	return w.changeText(against, p, p.YearOnYear(), p.Prior)
 }
 
 // changeSize is the word for how large a change is, by the thresholds, after

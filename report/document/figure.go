@@ -66,6 +66,9 @@ type Address struct {
 	// the fields of With; empty when all units count.
 	Units []string
 	With  []string
+	// Paired names the sides of a comparison that Units gave both of: only
+	// common units count.
+	Paired string
 }
 
 // PeriodColumn is a column of the forms of one period: "cur", "ytd", "prior".

@@ -59,6 +59,7 @@ func (m Measure) YearOnYear() Change {
 func (m Measure) QuarterOnQuarter() Change {
 	c := m.against(m.Before)
 	c.Base = Before
+	c.Uneven = c.Present() && m.Got != m.BeforeGot
 	return c
 }
 

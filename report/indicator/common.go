@@ -21,11 +21,14 @@ type subset struct {
 // unit that gave the trials and left the passes blank would otherwise count
 // with no pass at all: missing would have become zero.
 func (r reader) evened(formulas ...*define.Formula) reader {
+	if r.both != nil {
+		return r.paired(formulas)
+	}
 	if r.when == prior && r.basis != rollup.Current {
 		return r // summed over quarters: see rollup.PriorOn
 	}
 	common := map[int]subset{}
-	for _, group := range r.groups(formulas) {
+	for _, group := range r.groups(formulas, false) {
 		if r.uneven(group) {
 			r.restrict(group, common)
 		}
@@ -34,8 +37,9 @@ func (r reader) evened(formulas ...*define.Formula) reader {
 	return r
 }
 
-// groups collects the scalar operands by form and bureau, in order.
-func (r reader) groups(formulas []*define.Formula) [][]int {
+// groups collects the scalar operands by form and bureau, in order; results of
+// rules, which stand on no form, each for itself if asked for.
+func (r reader) groups(formulas []*define.Formula, rules bool) [][]int {
 	var groups [][]int
 	at := map[*define.Form]int{}
 	for _, f := range formulas {
@@ -44,10 +48,16 @@ func (r reader) groups(formulas []*define.Formula) [][]int {
 		}
 		for _, key := range f.Operands() {
 			entry, ok := r.in.entryOf(key.Field, key.Item)
-			if !ok || r.in.Cube.Layout.Trait(entry).Form == nil {
+			if !ok {
 				continue
 			}
 			form := r.in.Cube.Layout.Trait(entry).Form
+			if form == nil {
+				if rules {
+					groups = append(groups, []int{entry})
+				}
+				continue
+			}
 			if _, seen := at[form]; !seen {
 				at[form] = len(groups)
 				groups = append(groups, nil)

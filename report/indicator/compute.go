@@ -63,7 +63,9 @@ func (in *Indicators) measure(m Measure, gate float64, value func(reader) Quanti
 		m.PriorTest = past.sample(pass, trials)
 	}
 	if before := m.Period.Add(-1); m.Basis == rollup.Current && in.Cube.Has(m.Region, before) {
-		m.Before = in.reader(m.Region, before, m.Basis, now).gated(gate, value)
+		last := in.reader(m.Region, before, m.Basis, now)
+		m.Before = last.gated(gate, value)
+		m.BeforeGot, m.BeforeWant = last.log.got, last.log.want
 	}
 	return m
 }

@@ -37,6 +37,8 @@ type Ref struct {
 	// are nil when all units count.
 	Units []model.Unit
 	With  []int
+	// Paired names the two sides of a comparison that Units gave both of.
+	Paired string
 }
 
 // RefKey tells refs apart, as a map needs it.
@@ -47,11 +49,13 @@ type RefKey struct {
 	Basis      rollup.Basis
 	Prior, Own bool
 	With       string
+	Paired     string
 }
 
-// Key is the ref as a key. The units follow from the entries of With.
+// Key is the ref as a key. The units follow from the entries of With
+// and the sides of Paired.
 func (r Ref) Key() RefKey {
-	k := RefKey{Entry: r.Entry, Region: r.Region, Period: r.Period, Basis: r.Basis, Prior: r.Prior, Own: r.Own}
+	k := RefKey{Entry: r.Entry, Region: r.Region, Period: r.Period, Basis: r.Basis, Prior: r.Prior, Own: r.Own, Paired: r.Paired}
 	if r.With != nil {
 		k.With = fmt.Sprint(r.With)
 	}
@@ -72,6 +76,7 @@ func (m Measure) Derive(side Side) Derivation {
 		return Derivation{}
 	}
 	r := m.from.reader(m.Region, m.Period, m.Basis, now)
+	r.both = m.both
 	switch side {
 	case Prior:
 		r.when = prior
@@ -87,6 +92,9 @@ func (m Measure) Derive(side Side) Derivation {
 	case side == Passed:
 		return d.finish(d.evaluated(r.evened(pass, trials), pass))
 	case m.Indicator.Compiled == nil:
+		if r.both != nil {
+			r = r.pairedOperands(m.Operands)
+		}
 		return d.finish(d.sum(r, m.Operands))
 	}
 	return d.finish(d.indicator(r, m.Indicator))
@@ -189,6 +197,9 @@ func (d *deriver) ref(r reader, entry int) string {
 	ref := Ref{Entry: entry, Region: r.region, Period: r.period, Basis: r.basis, Prior: r.when == prior, Own: r.in.Cube.Flat()}
 	if common, ok := r.common[entry]; ok {
 		ref.Units, ref.With = common.units, common.with
+	}
+	if r.both != nil {
+		ref.Paired = r.both.String()
 	}
 	key := ref.Key()
 	i, known := d.seen[key]

@@ -26,7 +26,11 @@ type Measure struct {
 	// PriorGot and PriorWant are the coverage of the 上年同期.
 	PriorGot, PriorWant int
 
+	// BeforeGot and BeforeWant are the coverage of the 上期.
+	BeforeGot, BeforeWant int
+
 	from *Indicators // what it was computed from, for Derive
+	both *pairing    // of a measure on common units
 }
 
 // From is what the measure was computed from; nil for the zero Measure.

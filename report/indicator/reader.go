@@ -26,6 +26,7 @@ type reader struct {
 	when   when
 	log    *log
 	common map[int]subset // operands restricted to the units that gave all
+	both   *pairing       // on the units of both sides of a comparison
 }
 
 func (in *Indicators) reader(region string, period model.Period, basis rollup.Basis, side when) reader {

@@ -24,6 +24,7 @@ type Unified struct {
 	keys     func() map[string][]Keyed // see Keys
 	sent     func() map[string][]*model.Submission
 	matches  func() map[string][]Match
+	ledger   Ledger
 }
 
 type place struct {
@@ -48,11 +49,11 @@ func Unify(accepted validate.Accepted, register *model.Register, defs *define.De
 	for _, period := range accepted.Periods() {
 		u.mergeRegions(period)
 	}
-	ledger := u.settle()
+	u.ledger = u.settle()
 	u.matches = sync.OnceValue(func() map[string][]Match {
-		return define.Under(defs.Regions, ledger.Matches, func(m Match) string { return m.Region })
+		return define.Under(defs.Regions, u.ledger.Matches, func(m Match) string { return m.Region })
 	})
-	return u, ledger
+	return u, u.ledger
 }
 
 // Submissions lists the accepted submissions of a region and below, ordered by

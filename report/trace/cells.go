@@ -103,7 +103,7 @@ func (w walker) where(u model.Unit, o model.Origin, value string) *Cell {
 func (w walker) matches(at spot, rule string) []Node {
 	var nodes []Node
 	for _, m := range w.Ledger.In(at.column) {
-		if m.Rule != rule || m.Period != at.period || !w.holds(at.region, m.Region) {
+		if m.Rule != rule || m.Period != at.period || !w.holds(at.region, m.Region) || !w.counts(m) {
 			continue
 		}
 		amount := m.Amount.Trim().String()
@@ -112,6 +112,11 @@ func (w walker) matches(at spot, rule string) []Node {
 			Region: w.regionName(m.Region), Rule: w.say("trace.match.kept", kept)})
 	}
 	return nodes
+}
+
+// counts reports whether both records of a match are of the walker's units.
+func (w walker) counts(m merge.Match) bool {
+	return len(w.units) == 0 || w.units[m.Kept.Unit.String()] && w.units[m.Other.Unit.String()]
 }
 
 // holds reports whether what was taken off in one region counts in another: on

@@ -136,7 +136,10 @@ func (s Source) datum(data map[string]document.Datum, d document.Datum) Node {
 		walk.units[u] = true
 	}
 	n := Node{ID: d.ID, Name: d.Name, Code: code(a), Unit: d.Unit, Region: d.Region, Value: number(d)}
-	if len(a.With) > 0 {
+	switch {
+	case a.Paired != "":
+		n.Note = s.say("trace.paired", strings.Join(a.With, "、"))
+	case len(a.With) > 0:
 		n.Note = s.say("trace.common", strings.Join(a.With, "、"))
 	}
 	var at []Node

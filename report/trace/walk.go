@@ -80,11 +80,13 @@ func (w walker) amount(at spot, entry int) merge.Figure {
 	if len(w.units) == 0 {
 		return w.cube.At(at.region, at.period, entry, at.column)
 	}
-	var total merge.Figure
-	for _, u := range w.parts(at, entry) {
-		total = total.Plus(w.cube.Unified.OwnFigure(u, at.period, entry, at.column))
+	var units []model.Unit
+	for _, r := range w.cube.Unified.Register.All() {
+		if w.units[r.Unit.String()] {
+			units = append(units, r.Unit)
+		}
 	}
-	return total
+	return w.cube.Unified.Some(units, at.region, at.period, entry, at.column)
 }
 
 func (w walker) parts(at spot, entry int) []model.Unit {
