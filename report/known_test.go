@@ -4,11 +4,14 @@ import (
 	"encoding/csv"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"qreport/report/analysis"
 	"qreport/report/define"
+	"qreport/report/document"
 	"qreport/report/indicator"
 	"qreport/report/internal/num"
 	"qreport/report/internal/testkit"
@@ -129,6 +132,15 @@ func restated(now, then string) func(t *testing.T) {
 		require.Equal(t, then+" 1/1", testkit.At(t, cube, "330500", "2010Q1", "Q803A"))
 		_, findings := validate.Check(w.Subs, nil, w.Register, w.Defs)
 		require.Contains(t, codesOf(findings), "T-09", "上年同期与上年填报不一致要说明")
+		doc, err := analysis.Write(analysis.Input{Region: "330500", Period: quarter, Indicators: indicator.Compute(cube),
+			Issue: analysis.Issue{Issuers: []string{"湖州市质量技术监督局"}}})
+		require.NoError(t, err)
+		i := slices.IndexFunc(doc.Sheets, func(s document.Table) bool { return s.Sheet == "上年同期数变动" })
+		require.GreaterOrEqual(t, i, 0)
+		row := doc.Sheets[i].Rows[0].Cells
+		require.Equal(t, []string{"I03", now, then}, []string{row[0].Text, row[3].Text, row[4].Text}, "两个数都保留")
+		annex := doc.Annexes[0].Blocks[0].(*document.Table)
+		require.Contains(t, strings.Join(annex.Notes, ""), "与上年当时的数不同的见工作簿")
 	}
 }
 
