@@ -79,8 +79,14 @@ func (w world) periods() []model.Period {
 
 func (w world) read(t *testing.T) *report.Run {
 	t.Helper()
+	return w.readWith(t, workspace.Default(w.region, w.edition))
+}
+
+// readWith generates the submissions that a configuration asks for.
+func (w world) readWith(t *testing.T, config workspace.Config) *report.Run {
+	t.Helper()
 	dir := filepath.Join(t.TempDir(), w.region)
-	ws, err := workspace.Create(dir, workspace.Default(w.region, w.edition))
+	ws, err := workspace.Create(dir, config)
 	require.NoError(t, err)
 	defs, err := report.Definitions(ws, "")
 	require.NoError(t, err)
