@@ -117,7 +117,7 @@ var roles = map[string][]float64{
 	"Report-kai":      {16},                                    // headings of the second level, signers
 	"Report-hei":      {16, 12, 10.5, 10, 9.5, 9, 8.5, 8, 7.5}, // headings; titles and heads of tables
 	// Figures in the text; page numbers; tables, notes, charts and their marks.
-	"Report-song": {16, 14, 12, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6},
+	"Report-song": {16, 14, 12, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5},
 }
 
 // checkRoles: every typeface in the sizes of its roles, and the typefaces of
@@ -170,7 +170,7 @@ func (p paper) body() []chunk {
 	}
 	var out []chunk
 	for _, c := range p.chunks {
-		if c.y0 > from && c.y1 < top+high+2 && math.Abs(c.size-16) < 0.34 {
+		if c.y0 > from && c.y1 < top+high+2 && math.Abs(c.size-16) < 0.2 {
 			out = append(out, c)
 		}
 	}

@@ -101,7 +101,7 @@ func outside(t *testing.T, name string, args ...string) []byte {
 }
 
 func (c chunk) is(font string, size float64) bool {
-	return c.font == font && math.Abs(c.size-size) < 0.34
+	return c.font == font && math.Abs(c.size-size) < 0.2 // poppler gives thirds
 }
 
 // rows gathers the chunks that stand on one line, from left to right.
