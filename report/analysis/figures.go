@@ -107,7 +107,7 @@ func (w *writer) enter(p printed) string {
 
 // indexComputed explains the indicator whose value the index is.
 func (w *writer) indexComputed(p printed) computed {
-	root, now, before := w.defs.Index.Code, scored{region: p.m.Region}, scored{p.m.Region, true}
+	root, now, before := w.defs.Index.Code, scored{region: p.m.Region}, scored{region: p.m.Region, before: true}
 	m := w.scoreFigure("", root, now)
 	switch p.aspect {
 	case ofPrior:

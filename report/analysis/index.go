@@ -47,7 +47,7 @@ func (w *writer) indexChart() []document.Block {
 		raw := w.rawMeasure(leaf)
 		row := document.GoalRow{Group: w.nodeName(leaf.Parent), Label: leaf.Name,
 			Score:    w.scorePoint("index", leaf.Code, scored{region: w.Region}),
-			Previous: w.scorePoint("index", leaf.Code, scored{w.Region, true}),
+			Previous: w.scorePoint("index", leaf.Code, scored{region: w.Region, before: true}),
 			Raw:      w.print(raw.Value, leaf.Decimals)}
 		if raw.Value.Present() {
 			w.enterChart("index", printed{m: raw, text: row.Raw, places: leaf.Decimals})

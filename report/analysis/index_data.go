@@ -16,13 +16,37 @@ import (
 	"qreport/report/score"
 )
 
-// scored is the index of one region in the index's year or the year before it.
-// Its statistics, their scores and the scores of the nodes are data computed
+// scored is the index of one region, or of one industry of it, in the index's
+// year or the year before it. Its statistics, their scores and the scores of the nodes are data computed
 // from other data, so that every number of the index is a formula down to the
 // reported cells.
 type scored struct {
-	region string
-	before bool
+	region   string
+	before   bool
+	industry string // "" for the region as a whole
+}
+
+// member is what a family ranks under a code.
+func member(f *score.Family, code string) scored {
+	if f.Industries {
+		return scored{region: f.Parent, industry: code}
+	}
+	return scored{region: code}
+}
+
+// scoreAt is the score of a node or statistic.
+func (w *writer) scoreAt(code string, at scored) (float64, bool) {
+	switch {
+	case at.industry == "" && at.before:
+		return w.Scores.ScoreBefore(code, at.region)
+	case at.industry == "":
+		return w.Scores.Score(code, at.region)
+	case w.Scores.Industries == nil:
+		return 0, false
+	case at.before:
+		return w.Scores.Industries.Before.Score(code, at.industry)
+	}
+	return w.Scores.Industries.Now.Score(code, at.industry)
 }
 
 func (at scored) year(s *score.Scores) int {
@@ -42,6 +66,9 @@ func (w *writer) statistic(leaf *define.IndexLeaf, at scored) string {
 	id := w.indexID(at, leaf.Code+".raw")
 	if _, known := w.figures.dataAt[id]; known {
 		return id
+	}
+	if at.industry != "" {
+		return w.industryStatistic(leaf, at, id)
 	}
 	period := model.Period{Year: w.Scores.Year, Span: model.Quarter, N: 4}
 	q, _ := w.Indicators.Formula(leaf.Compiled, at.region, period, rollup.ToDate, at.before)
@@ -64,10 +91,7 @@ func (w *writer) indexScore(code string, at scored) string {
 	if _, known := w.figures.dataAt[id]; known {
 		return id
 	}
-	x, ok := w.Scores.Score(code, at.region)
-	if at.before {
-		x, ok = w.Scores.ScoreBefore(code, at.region)
-	}
+	x, ok := w.scoreAt(code, at)
 	if !ok {
 		return ""
 	}
@@ -83,7 +107,7 @@ func (w *writer) indexScore(code string, at scored) string {
 // fillLeafScore converts a statistic between its goalposts.
 func (w *writer) fillLeafScore(d *document.Datum, leaf *define.IndexLeaf, at scored) {
 	ix := w.defs.Index
-	d.Name = w.say("index.data.score", leaf.Name)
+	d.Name = w.say("index.data.score", w.industryName(at)+leaf.Name)
 	d.Formula = w.say("index.formula.score", map[string]string{"Worst": plainFloat(leaf.Low) + leaf.Unit, "Best": plainFloat(leaf.High) + leaf.Unit,
 		"Low": plainFloat(ix.Low), "High": plainFloat(ix.High)})
 	if raw := w.statistic(leaf, at); raw != "" {
@@ -101,7 +125,7 @@ func (w *writer) fillNodeScore(d *document.Datum, code string, at scored) {
 			bottom = append(bottom, "("+child.weight+")")
 		}
 	}
-	d.Name, d.Formula = w.say("index.data.score", w.nodeName(code)), w.word("index.formula.node")
+	d.Name, d.Formula = w.say("index.data.score", w.industryName(at)+w.nodeName(code)), w.word("index.formula.node")
 	if len(top) > 0 {
 		d.Expr = "(" + strings.Join(top, "+") + ")/(" + strings.Join(bottom, "+") + ")"
 	}
@@ -144,6 +168,9 @@ func (w *writer) indexID(at scored, code string) string {
 	column := "index"
 	if at.before {
 		column = "index.prior"
+	}
+	if at.industry != "" {
+		code += "." + at.industry
 	}
 	return at.region + "/" + strconv.Itoa(w.Scores.Year) + "." + column + "/" + code
 }

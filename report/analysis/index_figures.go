@@ -98,26 +98,25 @@ func (w *writer) balance(f *document.Figure, own, printed num.Dec, places int) {
 // scoreFigure is a score of a node or statistic as a figure.
 func (w *writer) scoreFigure(id, code string, at scored) made {
 	m := made{id: id, region: at.region, unit: w.word("unit.score")}
-	m.value, _ = w.Scores.Score(code, at.region)
-	if at.before {
-		m.value, _ = w.Scores.ScoreBefore(code, at.region)
-	}
+	m.value, _ = w.scoreAt(code, at)
 	if d := w.indexScore(code, at); d != "" {
 		datum := w.figures.data[w.figures.dataAt[d]]
 		m.expr, m.name, m.formula = "{"+d+"}", datum.Name, datum.Formula
 	}
-	if code == w.defs.Index.Code {
+	if code == w.defs.Index.Code && at.industry == "" {
 		m.name, m.formula, m.note = w.defs.Index.Name, w.word("index.formula"), w.defs.Index.Note
 	}
 	return m
 }
 
 // changeFigure is the change of the index since the year before.
-func (w *writer) changeFigure(id, region string, points float64) made {
+func (w *writer) changeFigure(id string, at scored, points float64) made {
 	root := w.defs.Index.Code
-	m := made{id: id, region: region, value: points, unit: w.word("unit.score"),
-		name: w.say("figure.name.yoy", w.defs.Index.Name), formula: w.say("figure.formula.index.change", w.defs.Index.Name)}
-	now, before := w.indexScore(root, scored{region: region}), w.indexScore(root, scored{region, true})
+	m := made{id: id, region: at.region, value: points, unit: w.word("unit.score"),
+		name: w.say("figure.name.yoy", w.industryName(at)+w.defs.Index.Name), formula: w.say("figure.formula.index.change", w.defs.Index.Name)}
+	past := at
+	past.before = true
+	now, before := w.indexScore(root, at), w.indexScore(root, past)
 	if now != "" && before != "" {
 		m.expr = "{" + now + "}-{" + before + "}"
 	}
@@ -149,7 +148,7 @@ func (w *writer) lostFigure(id string, t index.Trait) made {
 func (w *writer) moveFigure(id string, mv index.Move) made {
 	m := made{id: id, region: w.Region, value: mv.Points, unit: w.word("unit.score"),
 		name: w.say("figure.name.move", w.leafName(mv.Indicator)), formula: w.word("figure.formula.move")}
-	now, before := w.indexScore(mv.Indicator, scored{region: w.Region}), w.indexScore(mv.Indicator, scored{w.Region, true})
+	now, before := w.indexScore(mv.Indicator, scored{region: w.Region}), w.indexScore(mv.Indicator, scored{region: w.Region, before: true})
 	weight := w.leafWeight(mv.Indicator)
 	if now != "" && before != "" && close(weight*(mv.After-mv.Before), mv.Points) {
 		m.expr = plainFloat(weight) + "*({" + now + "}-{" + before + "})"
@@ -169,13 +168,13 @@ func (w *writer) leafWeight(code string) float64 {
 
 func close(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
 
-// placeFigure enters a region's place in a family by one score: one more than
+// placeFigure enters a place in a family by one score: one more than
 // the scores above its own.
-func (w *writer) placeFigure(id, code, region string, place int, family []string) string {
-	own := w.indexScore(code, scored{region: region})
+func (w *writer) placeFigure(id, code string, at scored, place int, family []scored) string {
+	own := w.indexScore(code, at)
 	expr := "1"
 	for _, other := range family {
-		if d := w.indexScore(code, scored{region: other}); d != "" && other != region {
+		if d := w.indexScore(code, other); d != "" && other != at {
 			expr += "+({" + d + "}>{" + own + "})"
 		}
 	}
@@ -183,10 +182,10 @@ func (w *writer) placeFigure(id, code, region string, place int, family []string
 }
 
 // scoredFigure enters the number of regions of a family that have a score.
-func (w *writer) scoredFigure(id string, n int, family []string) string {
+func (w *writer) scoredFigure(id string, n int, family []scored) string {
 	var ids []string
-	for _, region := range family {
-		if d := w.indexScore(w.defs.Index.Code, scored{region: region}); d != "" {
+	for _, member := range family {
+		if d := w.indexScore(w.defs.Index.Code, member); d != "" {
 			ids = append(ids, "{"+d+"}")
 		}
 	}
@@ -199,13 +198,13 @@ func (w *writer) enterCount(id, name, formula string, n int, expr string) string
 	return id
 }
 
-// familyOf lists the regions that a family ranks, in order of their places.
-func (w *writer) familyOf(f *score.Family) []string {
-	var codes []string
+// familyOf lists what a family ranks, in order of the places.
+func (w *writer) familyOf(f *score.Family) []scored {
+	var members []scored
 	for _, s := range f.Now.Table(w.defs.Index.Code) {
 		if s.Rank.Place > 0 {
-			codes = append(codes, s.Unit.Code)
+			members = append(members, member(f, s.Unit.Code))
 		}
 	}
-	return codes
+	return members
 }

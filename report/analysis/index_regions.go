@@ -16,6 +16,8 @@ func (w *writer) scoreExhibits() map[string]func() []document.Block {
 		"chart.index_change":  w.indexWaterfall,
 		"table.index_regions": w.indexRegions,
 
+		"table.index_industries": w.indexIndustries,
+
 		"table.scorecard":         w.scorecardTable,
 		"table.scorecard_regions": w.scorecardRegions,
 	}
@@ -30,7 +32,7 @@ func (w *writer) indexWaterfall() []document.Block {
 		return nil
 	}
 	root := w.defs.Index.Code
-	start, end := w.scorePoint("index_change", root, scored{w.Region, true}), w.scorePoint("index_change", root, scored{region: w.Region})
+	start, end := w.scorePoint("index_change", root, scored{region: w.Region, before: true}), w.scorePoint("index_change", root, scored{region: w.Region})
 	plot := document.Waterfall{StartLabel: w.say("chart.index_change.year", w.Scores.Year-1), Start: start.Value,
 		EndLabel: w.say("chart.index_change.year", w.Scores.Year), End: end.Value, Decimals: scorePlaces}
 	moves := w.moves()
@@ -61,15 +63,15 @@ func (w *writer) indexRegions() []document.Block {
 			continue
 		}
 		band, _ := bands.Band(s.Unit.Code)
-		t.indexRow(document.RowPlain, s.Unit.Code, s.Unit.Name, t.place(s, family), document.Text(w.placesText(band)))
+		t.indexRow(document.RowPlain, s.Unit.Code, s.Unit.Name, t.place(s, scored{region: s.Unit.Code}, family), document.Text(w.placesText(band)))
 	}
 	t.note("table.index_regions.note", &voice{w: w})
 	return t.done()
 }
 
-func (t *tabler) place(s index.Standing, family []string) document.Cell {
+func (t *tabler) place(s index.Standing, at scored, family []scored) document.Cell {
 	t.n++
-	return document.Number(intDec(s.Rank.Place), 0, t.w.placeFigure(cellID(t.t.ID, t.n), t.w.defs.Index.Code, s.Unit.Code, s.Rank.Place, family))
+	return document.Number(intDec(s.Rank.Place), 0, t.w.placeFigure(cellID(t.t.ID, t.n), t.w.defs.Index.Code, at, s.Rank.Place, family))
 }
 
 func (t *tabler) indexRow(kind document.RowKind, region, name string, place, band document.Cell) {
@@ -90,7 +92,7 @@ func (t *tabler) indexMove(region string) document.Cell {
 	if !ok {
 		return document.Text(t.w.word("sign.na"))
 	}
-	return t.made(t.w.changeFigure("", region, change.Points()))
+	return t.made(t.w.changeFigure("", scored{region: region}, change.Points()))
 }
 
 // blanks is the row of a region without a score.

@@ -84,7 +84,7 @@ func (v *voice) IndexChange() string {
 	if !ok {
 		return ""
 	}
-	m := v.w.changeFigure(v.w.defs.Index.Code+".yoy", v.w.Region, change.Points())
+	m := v.w.changeFigure(v.w.defs.Index.Code+".yoy", scored{region: v.w.Region}, change.Points())
 	m.unsigned = true
 	size, _ := v.w.number(m)
 	switch {

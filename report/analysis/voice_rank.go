@@ -49,7 +49,7 @@ func (v *voice) IndexPosition() string {
 	among, root := w.familyOf(family), w.defs.Index.Code
 	d := positionData{Whole: w.defs.Regions.Whole(family.Parent), Kind: w.kindBelow(w.region.Parent),
 		Of:    mark(w.scoredFigure(root+".of", band.Rank.Of, among), itoa(band.Rank.Of)),
-		Place: band.Rank.Place, PlaceText: mark(w.placeFigure(root+".place", root, w.Region, band.Rank.Place, among), itoa(band.Rank.Place)),
+		Place: band.Rank.Place, PlaceText: mark(w.placeFigure(root+".place", root, scored{region: w.Region}, band.Rank.Place, among), itoa(band.Rank.Place)),
 		Tied: band.Rank.Tied, Runs: bands.Runs, Varied: w.varied(bands),
 		Low: band.Low, High: band.High, Firm: band.Low == band.High}
 	if band.Next != "" {

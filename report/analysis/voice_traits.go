@@ -34,7 +34,7 @@ func (w *writer) traits(list []index.Trait) []string {
 	var out []string
 	for _, t := range list {
 		score := w.scoreFigure(t.Indicator, t.Indicator, scored{region: w.Region})
-		place := w.placeFigure(t.Indicator+".place", t.Indicator, w.Region, t.Rank.Place, family)
+		place := w.placeFigure(t.Indicator+".place", t.Indicator, scored{region: w.Region}, t.Rank.Place, family)
 		out = append(out, w.say("index.trait", traitData{w.leafName(t.Indicator), w.markMade(score), mark(place, itoa(t.Rank.Place))}))
 	}
 	return out

@@ -19,6 +19,12 @@ func (d *Definitions) Form(id string) (*Form, bool) {
 	return f, ok
 }
 
+// KeyColumn is the place of the column that the records of a list-form are
+// matched by, −1 when there is none.
+func (f *Form) KeyColumn() int {
+	return slices.IndexFunc(f.Columns, func(c ListColumn) bool { return c.Key })
+}
+
 // Indicator finds an indicator by its code.
 func (d *Definitions) Indicator(code string) (*Indicator, bool) {
 	i, ok := d.indicators[code]

@@ -13,6 +13,9 @@ func (l *loader) readIndex() {
 	if t, ok := l.one("indices/qci.toml"); ok {
 		l.def.Index = l.decodeIndex(t, l.anyCode)
 	}
+	if l.def.Index != nil {
+		l.compileIndustries(l.def.Index)
+	}
 }
 
 // LoadIndex reads an index definition by itself; its formulas are over the

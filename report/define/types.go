@@ -229,11 +229,14 @@ type Index struct {
 	Note   string  `toml:"note"`
 	Scheme string  `toml:"scheme"` // which grade bands
 	// Indicator is the code of the indicator whose value the index is.
-	Indicator  string      `toml:"indicator"`
-	Robustness Robustness  `toml:"robustness"`
-	Nodes      []IndexNode `toml:"node"`
-	Leaves     []IndexLeaf `toml:"leaf"`
-	Bands      []Band      `toml:"band"`
+	Indicator string `toml:"indicator"`
+	// IndustryForm is the list-form with the data of industries, a record each;
+	// "" when no index by industry is computed.
+	IndustryForm string      `toml:"industry_form"`
+	Robustness   Robustness  `toml:"robustness"`
+	Nodes        []IndexNode `toml:"node"`
+	Leaves       []IndexLeaf `toml:"leaf"`
+	Bands        []Band      `toml:"band"`
 }
 
 // Robustness says what is varied to see how firm the places are.
@@ -279,9 +282,19 @@ type IndexLeaf struct {
 	Supplier  string  `toml:"supplier"`
 	Source    string  `toml:"source"`
 
+	// Of an industry; "" where the statistic is not known by industry.
+	Industry       string `toml:"industry"`
+	IndustryPass   string `toml:"industry_pass"`
+	IndustryTrials string `toml:"industry_trials"`
+
 	Share                                  *big.Rat `toml:"-"`
 	Compiled, PassCompiled, TrialsCompiled *Formula `toml:"-"`
+	ByIndustry                             Rate     `toml:"-"`
 }
+
+// Rate is a compiled statistic, with the successes and trials of the sample
+// behind it where there is one.
+type Rate struct{ Value, Pass, Trials *Formula }
 
 // Band is a grade: Low inclusive, High exclusive.
 type Band struct {

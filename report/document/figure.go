@@ -62,6 +62,9 @@ type Address struct {
 	Item    string
 	Part    string
 	Columns []PeriodColumn // what is added over time; mostly one
+	// List says that the datum is a cell of a record of a list-form: Code is the
+	// form, Item the record's key, Part the column, and Units the sender.
+	List bool
 	// Units limits the datum to these units, because others left out one of
 	// the fields of With; empty when all units count.
 	Units []string

@@ -14,6 +14,7 @@ func (m *maker) list(id string, quarter int) [][]string {
 	}
 	makers := map[string]func(int) []line{
 		"L1": m.failures, "L2": m.incidents, "L3": m.jointCases, "L4": m.notices, "L5": m.listedCompanies, "L6": m.jointSamples,
+		"L7": m.industryLines,
 	}
 	produce, ok := makers[id]
 	if !ok {

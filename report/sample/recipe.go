@@ -53,35 +53,38 @@ type step struct {
 	run operation // of Op
 }
 
+// recipes are all of recipes.toml.
+type recipes struct {
+	Steps      []step                 `toml:"step"`
+	Joints     map[string]jointRecipe `toml:"joint"`
+	Industries industryRecipe         `toml:"industries"`
+}
+
 // readRecipes loads the recipes and refuses those that name nothing known.
-func readRecipes(d *define.Definitions) ([]step, map[string]jointRecipe, error) {
-	var all struct {
-		Steps  []step                 `toml:"step"`
-		Joints map[string]jointRecipe `toml:"joint"`
-	}
+func readRecipes(d *define.Definitions) (all recipes, err error) {
 	if err := toml.NewDecoder(bytes.NewReader(recipesTOML)).DisallowUnknownFields().Decode(&all); err != nil {
-		return nil, nil, fmt.Errorf("sample: recipes.toml: %w", err)
+		return all, fmt.Errorf("sample: recipes.toml: %w", err)
 	}
 	known := map[string]bool{}
 	words := operations()
 	for i, s := range all.Steps {
 		run, ok := words[s.Op]
 		if all.Steps[i].run = run; !ok {
-			return nil, nil, fmt.Errorf("sample: recipes.toml: 第%d步的 op %q 不存在", i+1, s.Op)
+			return all, fmt.Errorf("sample: recipes.toml: 第%d步的 op %q 不存在", i+1, s.Op)
 		}
 		for _, name := range slices.Concat(s.Of, s.Minus, s.Cap, s.Like) {
 			if !known[name] {
-				return nil, nil, fmt.Errorf("sample: recipes.toml: 第%d步用到的 %s 还没有算出", i+1, name)
+				return all, fmt.Errorf("sample: recipes.toml: 第%d步用到的 %s 还没有算出", i+1, name)
 			}
 		}
 		for _, name := range slices.Concat(s.To, s.Flows) {
 			if _, ok := d.Field(name); !ok && name[0] != '_' {
-				return nil, nil, fmt.Errorf("sample: recipes.toml: 第%d步的字段 %s 不存在", i+1, name)
+				return all, fmt.Errorf("sample: recipes.toml: 第%d步的字段 %s 不存在", i+1, name)
 			}
 			known[name] = true
 		}
 	}
-	return all.Steps, all.Joints, nil
+	return all, nil
 }
 
 // season is the factor of a quarter of the year, counted from 0.

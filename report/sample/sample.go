@@ -98,25 +98,26 @@ func (w *world) unit(r model.Reporter, books chan<- book, stop <-chan struct{}) 
 
 // world is what all units have in common.
 type world struct {
-	defs      *define.Definitions
-	register  *model.Register
-	from, to  model.Period
-	seed      uint64
-	tool      string
-	faults    bool
-	steps     []step
-	joints    map[string]jointRecipe
-	texts     *texts
-	concerned map[model.Bureau][]bool
-	office    map[model.Unit]model.Unit
-	partners  map[model.Unit][]model.Unit
+	defs       *define.Definitions
+	register   *model.Register
+	from, to   model.Period
+	seed       uint64
+	tool       string
+	faults     bool
+	steps      []step
+	joints     map[string]jointRecipe
+	industries industryRecipe
+	texts      *texts
+	concerned  map[model.Bureau][]bool
+	office     map[model.Unit]model.Unit
+	partners   map[model.Unit][]model.Unit
 }
 
 func newWorld(c Config) (*world, error) {
 	if c.From.Span != model.Quarter || c.To.Span != model.Quarter {
 		return nil, fmt.Errorf("sample: 只能生成季度数据，如 2010Q1 至 2011Q1，不能是 %s 至 %s", c.From, c.To)
 	}
-	steps, joints, err := readRecipes(c.Defs)
+	recipes, err := readRecipes(c.Defs)
 	if err != nil {
 		return nil, err
 	}
@@ -126,11 +127,11 @@ func newWorld(c Config) (*world, error) {
 	}
 	w := &world{
 		defs: c.Defs, register: c.Register, from: c.From, to: c.To, seed: c.Seed, tool: c.Tool, faults: c.Faults,
-		steps: steps, joints: joints, texts: t, concerned: map[model.Bureau][]bool{},
+		steps: recipes.Steps, joints: recipes.Joints, industries: recipes.Industries, texts: t, concerned: map[model.Bureau][]bool{},
 		office: map[model.Unit]model.Unit{}, partners: map[model.Unit][]model.Unit{},
 	}
 	for _, b := range c.Defs.Edition.Bureaus {
-		w.concerned[b.ID] = concerned(c.Defs, steps, b.ID)
+		w.concerned[b.ID] = concerned(c.Defs, recipes.Steps, b.ID)
 	}
 	w.pair()
 	return w, nil

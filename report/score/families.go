@@ -20,8 +20,9 @@ type Families struct {
 }
 
 type familyKey struct {
-	parent string
-	year   int
+	parent     string
+	year       int
+	industries bool // of the parent, instead of the regions below it
 }
 
 // NewFamilies makes an empty cache.
@@ -43,11 +44,22 @@ func (fs *Families) Scores(region string, period model.Period) (*Scores, error) 
 			return nil, err
 		}
 		if siblings.Has(region) {
-			below, err := fs.family(region, year)
-			return &Scores{Region: region, Year: year, Method: fs.method, Siblings: siblings, Below: below}, err
+			return fs.around(region, year, siblings)
 		}
 	}
 	return nil, nil
+}
+
+// around adds what lies below a region and its industries.
+func (fs *Families) around(region string, year int, siblings *Family) (*Scores, error) {
+	below, err := fs.family(region, year)
+	if err != nil {
+		return nil, err
+	}
+	industries, err := fs.once(familyKey{region, year, true}, func() (*Family, error) {
+		return ComputeIndustries(fs.method, fs.in, year, region)
+	})
+	return &Scores{Region: region, Year: year, Method: fs.method, Siblings: siblings, Below: below, Industries: industries}, err
 }
 
 func (fs *Families) parent(region string) string {
@@ -56,17 +68,21 @@ func (fs *Families) parent(region string) string {
 }
 
 func (fs *Families) family(parent string, year int) (*Family, error) {
+	return fs.once(familyKey{parent: parent, year: year}, func() (*Family, error) {
+		return Compute(fs.method, fs.in, year, parent, fs.members(parent, year))
+	})
+}
+
+// once computes a family the first time it is asked for.
+func (fs *Families) once(key familyKey, compute func() (*Family, error)) (*Family, error) {
 	fs.mu.Lock()
-	key := familyKey{parent, year}
-	compute := fs.made[key]
-	if compute == nil {
-		compute = sync.OnceValues(func() (*Family, error) {
-			return Compute(fs.method, fs.in, year, parent, fs.members(parent, year))
-		})
-		fs.made[key] = compute
+	made := fs.made[key]
+	if made == nil {
+		made = sync.OnceValues(compute)
+		fs.made[key] = made
 	}
 	fs.mu.Unlock()
-	return compute()
+	return made()
 }
 
 // members are the regions below a parent in which a unit is registered; the

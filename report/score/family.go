@@ -16,12 +16,16 @@ import (
 // parent, which are compared with each other.
 type Family struct {
 	Parent string // "" for the nation itself
-	Year   int
-	Method *index.Method
-	Now    index.Scores
-	Before index.Scores // the year before, from the 上年 figures of the same submissions
-	raw    map[leafKey]indicator.Quantity
-	robust func() (index.Robustness, error)
+	// Industries says that the units are the industries of the parent.
+	Industries bool
+	Year       int
+	Method     *index.Method
+	Now        index.Scores
+	Before     index.Scores // the year before, from the 上年 figures of the same submissions
+	raw        map[leafKey]indicator.Quantity
+	past       map[leafKey]indicator.Quantity // of industries: the statistics of the year before
+	of         [2]map[string]*Industry        // of industries: their data by code, now and the year before
+	robust     func() (index.Robustness, error)
 }
 
 type leafKey struct{ leaf, region string }

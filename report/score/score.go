@@ -24,6 +24,9 @@ type Scores struct {
 	Method   *index.Method
 	Siblings *Family // the region and those beside it
 	Below    *Family // the lower regions; nil when none has data
+	// Industries are those of the region, as units of a family; nil when no form
+	// by industry came in. Ask it directly: the methods here are about regions.
+	Industries *Family
 }
 
 // of is the family that a region of the report belongs to.

@@ -128,6 +128,9 @@ func (s Source) datum(data map[string]document.Datum, d document.Datum) Node {
 		return s.computed(data, d)
 	}
 	a := d.At
+	if a.List {
+		return s.record(d)
+	}
 	walk := walker{Source: s, cube: s.Cube, units: map[string]bool{}}
 	if a.Own {
 		walk.cube = s.own()
