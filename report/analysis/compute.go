@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"qreport/report/document"
@@ -20,35 +19,23 @@ type computed struct {
 // howComputed makes the spreadsheet formula of a printed number and lists its
 // operands.
 func (w *writer) howComputed(p printed) computed {
-	d := w.derivation(p)
-	if p.unsigned && d.Expr != "" {
-		d.Expr = "ABS(" + d.Expr + ")"
-	}
-	ids := make([]string, len(d.Refs))
-	c := computed{}
-	whole := true
-	for i, ref := range d.Refs {
-		datum := w.datum(ref)
-		ids[i] = datum.ID
-		whole = whole && datum.Number.Scale() <= p.places
-		c.operands = append(c.operands, document.Operand{Code: entryCode(datum.At), Name: w.operandNamed(datum, ref),
-			Text: datum.Text, Unit: datum.Unit, Datum: datum.ID, Sources: w.figures.sources[datum.ID]})
-	}
-	c.expr = named(d.Expr, ids)
+	k := w.workingOf(p)
+	c := computed{k.expr, k.operands}
 	if p.aspect == ofInterval && c.expr != "" {
-		c.expr = w.intervalExpr(named(w.derive(p.m, indicator.Trials).Expr, ids), p.m, ids)
+		c.expr = w.intervalExpr(w.working(p.m, indicator.Trials).expr, w.working(p.m, indicator.Passed).expr)
 		return c
 	}
-	if c.expr != "" && (!whole || strings.ContainsAny(d.Expr, "/*")) {
+	if p.unsigned && c.expr != "" {
+		c.expr = "ABS(" + c.expr + ")"
+	}
+	if c.expr != "" && (k.scale > p.places || k.mixed) {
 		c.expr = w.rounded(c.expr, p.places, indicator.Tie(p.quantity(), p.places))
 	}
 	return c
 }
 
-// intervalExpr is the Wilson interval as a text, low and high. The operands are
-// those of the trials, then those of the passes.
-func (w *writer) intervalExpr(trials string, m indicator.Measure, ids []string) string {
-	passed := named(w.derive(m, indicator.Passed).Expr, ids[len(w.derive(m, indicator.Trials).Refs):])
+// intervalExpr is the Wilson interval as a text, low and high.
+func (w *writer) intervalExpr(trials, passed string) string {
 	const z2 = stat.Z95 * stat.Z95
 	centre := fmt.Sprintf("(%s)/(%s)+%.12f/(2*(%s))", passed, trials, z2, trials)
 	spread := fmt.Sprintf("%.12f*SQRT((%s)/(%s)*(1-(%s)/(%s))/(%s)+%.12f/(4*(%s)^2))", stat.Z95,
@@ -56,65 +43,31 @@ func (w *writer) intervalExpr(trials string, m indicator.Measure, ids []string) 
 	scale := fmt.Sprintf("(1+%.12f/(%s))", z2, trials)
 	low := fmt.Sprintf(`TEXT(MAX(0,(%s-%s)/%s*100),"0.0")`, centre, spread, scale)
 	high := fmt.Sprintf(`TEXT(MIN(100,(%s+%s)/%s*100),"0.0")`, centre, spread, scale)
-	between := strings.Trim(w.say("phrase.range", intervalData{Low: "|", High: "|"}), "|")
+	between := strings.Trim(w.fill(phrase{id: "phrase.range"}, intervalData{Low: "|", High: "|"}), "|")
 	return low + `&"` + between + `"&` + high
 }
 
-// derivation explains the printed aspect of a measure.
-func (w *writer) derivation(p printed) indicator.Derivation {
-	now := w.derive(p.m, indicator.Now)
+// workingOf explains the printed aspect of a measure.
+func (w *writer) workingOf(p printed) working {
 	switch p.aspect {
 	case ofPrior:
-		return w.derive(p.m, indicator.Prior)
+		return *w.working(p.m, indicator.Prior)
 	case ofBefore:
-		return w.derive(p.m, indicator.Before)
+		return *w.working(p.m, indicator.Before)
 	case ofYoY:
-		return joined(now, w.derive(p.m, indicator.Prior), p.m.Indicator.Change)
+		return w.working(p.m, indicator.Now).against(w.working(p.m, indicator.Prior), p.m.Indicator.Change)
 	case ofQoQ:
-		return joined(now, w.derive(p.m, indicator.Before), p.m.Indicator.Change)
+		return w.working(p.m, indicator.Now).against(w.working(p.m, indicator.Before), p.m.Indicator.Change)
 	case ofGap:
-		now.Expr += "-" + p.goal
-		return now
+		k := *w.working(p.m, indicator.Now)
+		k.expr += "-" + p.goal
+		return k
 	case ofInterval, ofFailed:
-		return joined(w.derive(p.m, indicator.Trials), w.derive(p.m, indicator.Passed), "")
+		return w.working(p.m, indicator.Trials).against(w.working(p.m, indicator.Passed), "")
 	case ofTrials:
-		return w.derive(p.m, indicator.Trials)
+		return *w.working(p.m, indicator.Trials)
 	}
-	return now
-}
-
-// joined is the change between two values.
-func joined(now, base indicator.Derivation, kind string) indicator.Derivation {
-	d := indicator.Derivation{Refs: append(now.Refs[:len(now.Refs):len(now.Refs)], base.Refs...)}
-	if now.Expr == "" || base.Expr == "" {
-		return d
-	}
-	before := "(" + base.Shift(len(now.Refs)) + ")"
-	d.Expr = "(" + now.Expr + ")-" + before
-	if kind == "percent" {
-		d.Expr = "((" + now.Expr + ")-" + before + ")/" + before + "*100"
-	}
-	return d
-}
-
-// named puts the ids of data in place of the numbers of operands.
-func named(expr string, ids []string) string {
-	var out strings.Builder
-	for {
-		before, after, found := strings.Cut(expr, "{")
-		out.WriteString(before)
-		if !found {
-			return out.String()
-		}
-		inside, rest, _ := strings.Cut(after, "}")
-		parts := strings.Split(inside, ":")
-		for i, p := range parts {
-			k, _ := strconv.Atoi(p)
-			parts[i] = ids[k]
-		}
-		out.WriteString("{" + strings.Join(parts, ":") + "}")
-		expr = rest
-	}
+	return *w.working(p.m, indicator.Now)
 }
 
 // quantity is the exact value of the printed aspect.

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,15 +13,16 @@ import (
 	"qreport/report/rollup"
 )
 
-// datum enters an operand among the data of the report, once, and returns it.
-func (w *writer) datum(ref indicator.Ref) document.Datum {
+// datum enters an operand among the data of the report, once, and returns its
+// place there.
+func (w *writer) datum(ref indicator.Ref) int {
 	key := ref.Key()
 	i, known := w.memo.data[key]
 	if !known {
 		i = w.newDatum(ref)
 		w.memo.data[key] = i
 	}
-	return w.figures.data[i]
+	return i
 }
 
 // newDatum is the place of an operand among the data. Two operands may be one
@@ -144,7 +146,7 @@ func (w *writer) ruleExpr(ref indicator.Ref, at []rollup.At) string {
 	for _, part := range w.partEntries(rule) {
 		below := ref
 		below.Entry = part
-		if d := w.datum(below); d.IsNumber {
+		if d := &w.figures.data[w.datum(below)]; d.IsNumber {
 			terms = append(terms, "{"+d.ID+"}")
 		}
 	}
@@ -172,21 +174,29 @@ func (w *writer) partEntries(rule *define.Unify) []int {
 // sorted are the data in the order of the workbook's sheet: by region, time
 // and entry, so that the items of a matrix stand together.
 func (w *writer) sortedData() []document.Datum {
-	data := slices.Clone(w.figures.data)
-	slices.SortStableFunc(data, func(a, b document.Datum) int { return compareData(a, b) })
-	return data
-}
-
-func compareData(a, b document.Datum) int {
-	if c := strings.Compare(dataGroup(a), dataGroup(b)); c != 0 {
-		return c
+	type placed struct {
+		group string
+		order int
+		at    int
 	}
-	return a.Order - b.Order
+	places := make([]placed, len(w.figures.data))
+	for i := range w.figures.data {
+		d := &w.figures.data[i]
+		places[i] = placed{dataGroup(d), d.Order, i}
+	}
+	slices.SortFunc(places, func(a, b placed) int {
+		return cmp.Or(strings.Compare(a.group, b.group), a.order-b.order, a.at-b.at)
+	})
+	data := make([]document.Datum, len(places))
+	for i, p := range places {
+		data[i] = w.figures.data[p.at]
+	}
+	return data
 }
 
 // dataGroup is what comes before the code in a datum's id, with the fields
 // that limit its units.
-func dataGroup(d document.Datum) string {
+func dataGroup(d *document.Datum) string {
 	i := strings.LastIndexByte(d.ID, '/')
 	return d.ID[:i] + "~" + strings.Join(d.At.With, "+") + d.At.Paired
 }

@@ -118,7 +118,7 @@ func (w *writer) chartPoint(key string, m indicator.Measure) document.Point {
 // texts with a running number, so that it does not depend on which other
 // charts are drawn; the same number twice is one figure.
 func (w *writer) enterChart(key string, p printed) string {
-	p.id = w.figures.chartID(key, fmt.Sprint(p.m.Indicator.Name, p.m.Region, p.m.Period, p.aspect, w.derive(p.m, indicator.Now)))
+	p.id = w.figures.chartID(key, fmt.Sprint(p.m.Indicator.Name, p.m.Region, p.m.Period, p.aspect, w.working(p.m, indicator.Now).names()))
 	return w.enter(p)
 }
 

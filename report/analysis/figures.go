@@ -176,7 +176,7 @@ func (w *writer) aspectUnit(p printed) string {
 }
 
 // operandNamed words an operand: another region and another column are said.
-func (w *writer) operandNamed(d document.Datum, ref indicator.Ref) string {
+func (w *writer) operandNamed(d *document.Datum, ref indicator.Ref) string {
 	name := d.Name
 	if ref.Region != w.Region {
 		name = d.Region + "·" + name

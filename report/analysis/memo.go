@@ -11,16 +11,16 @@ import (
 // rest on the same measures, and are worded with the same periods and formulas.
 // What is kept is never changed by those who ask.
 type memo struct {
-	measures    map[measured]indicator.Measure
-	derivations map[derived]indicator.Derivation
-	data        map[indicator.RefKey]int // places in registry.data
-	periods     map[model.Period]string
-	formulas    map[*define.Formula]string
-	phrases     map[phrase]string
+	measures map[measured]indicator.Measure
+	workings map[derived]*working
+	data     map[indicator.RefKey]int // places in registry.data
+	periods  map[model.Period]string
+	formulas map[*define.Formula]string
+	phrases  map[phrase]string
 }
 
 func newMemo() memo {
-	return memo{map[measured]indicator.Measure{}, map[derived]indicator.Derivation{}, map[indicator.RefKey]int{},
+	return memo{map[measured]indicator.Measure{}, map[derived]*working{}, map[indicator.RefKey]int{},
 		map[model.Period]string{}, map[*define.Formula]string{}, map[phrase]string{}}
 }
 
@@ -61,18 +61,12 @@ type derived struct {
 	side      indicator.Side
 }
 
-// derive explains a value of a measure, once.
-func (w *writer) derive(m indicator.Measure, side indicator.Side) indicator.Derivation {
+func derivedBy(m indicator.Measure, side indicator.Side) derived {
 	key := derived{in: m.From(), indicator: m.Indicator, n: len(m.Operands), region: m.Region, period: m.Period, basis: m.Basis, side: side}
 	if len(m.Operands) > 0 {
 		key.operands = &m.Operands[0]
 	}
-	d, known := w.memo.derivations[key]
-	if !known {
-		d = m.Derive(side)
-		w.memo.derivations[key] = d
-	}
-	return d
+	return key
 }
 
 // phrase is a text with up to three things to fill in, by name.

@@ -39,7 +39,7 @@ func (w *writer) regionRows() []regionRow {
 // ownLevel are the indicators of own levels, with nothing added up.
 func (w *writer) ownLevel() *indicator.Indicators {
 	if w.figures.own == nil {
-		w.figures.own = indicator.Compute(w.cube.OwnLevel())
+		w.figures.own = w.Indicators.OwnLevel()
 	}
 	return w.figures.own
 }

@@ -12,11 +12,20 @@ import (
 type Indicators struct {
 	Cube *rollup.Cube
 	Defs *define.Definitions
+
+	described map[string]*define.Indicator
 }
 
 // Compute makes the indicators of a cube available. Each measure is computed
 // when it is asked for, so a report pays for its own region only.
-func Compute(cube *rollup.Cube) *Indicators { return &Indicators{cube, cube.Defs} }
+func Compute(cube *rollup.Cube) *Indicators {
+	return &Indicators{cube, cube.Defs, describeAll(cube.Defs)}
+}
+
+// OwnLevel are the indicators of own levels, with nothing added up.
+func (in *Indicators) OwnLevel() *Indicators {
+	return &Indicators{in.Cube.OwnLevel(), in.Defs, in.described}
+}
 
 // At computes an indicator. Codes are checked when the definitions are loaded;
 // an unknown one gives the zero Measure. An indicator of the year is always
@@ -94,16 +103,27 @@ func (in *Indicators) Field(region string, period model.Period, basis rollup.Bas
 }
 
 // Describe words a field or rule like an indicator, for tables and formulas.
+// It is not the caller's to change.
 func (in *Indicators) Describe(code string) *define.Indicator {
-	if f, ok := in.Defs.Field(code); ok {
-		return &define.Indicator{Code: code, Name: f.Name, Short: f.Short, Unit: f.Unit,
-			Decimals: f.Decimals, Change: changePercent, Direction: "0"}
-	}
-	if rule, ok := in.Defs.Rule(code); ok {
-		return &define.Indicator{Code: code, Name: rule.Name, Short: rule.Short, Unit: rule.Unit,
-			Decimals: rule.Decimals, Change: changePercent, Direction: "0"}
+	if d, ok := in.described[code]; ok {
+		return d
 	}
 	return &define.Indicator{Code: code}
+}
+
+// describeAll words every field and rule; a field goes before a rule of the
+// same code.
+func describeAll(defs *define.Definitions) map[string]*define.Indicator {
+	all := map[string]*define.Indicator{}
+	for _, r := range defs.Unify {
+		all[r.Code] = &define.Indicator{Code: r.Code, Name: r.Name, Short: r.Short, Unit: r.Unit,
+			Decimals: r.Decimals, Change: changePercent, Direction: "0"}
+	}
+	for _, f := range defs.Fields {
+		all[f.Code] = &define.Indicator{Code: f.Code, Name: f.Name, Short: f.Short, Unit: f.Unit,
+			Decimals: f.Decimals, Change: changePercent, Direction: "0"}
+	}
+	return all
 }
 
 // entryOf finds the cube's entry for a code.
