@@ -25,6 +25,9 @@ func (w *writer) datum(ref indicator.Ref) int {
 	return i
 }
 
+// datumName is the id of an operand's datum, as formulas name it.
+func (w *writer) datumName(ref indicator.Ref) string { return w.figures.data[w.datum(ref)].ID }
+
 // newDatum is the place of an operand among the data. Two operands may be one
 // datum: a quarter that is the year so far.
 func (w *writer) newDatum(ref indicator.Ref) int {

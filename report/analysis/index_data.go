@@ -79,7 +79,7 @@ func (w *writer) statistic(leaf *define.IndexLeaf, at scored) string {
 	d := w.Indicators.DeriveFormula(leaf.Compiled, at.region, period, rollup.ToDate, side)
 	ids := make([]string, len(d.Refs))
 	for i, ref := range d.Refs {
-		ids[i] = w.figures.data[w.datum(ref)].ID
+		ids[i] = w.datumName(ref)
 	}
 	return w.keepComputed(at, id, q, document.Datum{Name: leaf.Name, Unit: leaf.Unit, Formula: w.formula(leaf.Compiled),
 		Expr: named(d.Expr, ids), Order: w.indexOrder(leaf.Code)})

@@ -92,7 +92,7 @@ func (w *writer) industryStatistic(leaf *define.IndexLeaf, at scored, id string)
 	expr := formula.Excel(func(key define.SlotKey) string {
 		if _, isField := w.defs.Field(key.Field); isField {
 			entry, _ := w.cube.Layout.Index(merge.Entry{Code: key.Field, Item: at.industry})
-			return "{" + w.datum(indicator.Ref{Entry: entry, Region: at.region, Period: w.yearEnd(at), Basis: rollup.ToDate}).ID + "}"
+			return "{" + w.datumName(indicator.Ref{Entry: entry, Region: at.region, Period: w.yearEnd(at), Basis: rollup.ToDate}) + "}"
 		}
 		return "{" + w.industryDatum(data, key.Field) + "}"
 	})
