@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -32,7 +33,8 @@ func Acquire(state string) (*Lock, error) {
 	if !ok {
 		return nil, fmt.Errorf("%w（%s）", ErrLocked, holder(path))
 	}
-	if err := os.WriteFile(path+holderSuffix, fmt.Appendf(nil, "进程 %d\n", os.Getpid()), 0o644); err != nil {
+	host, _ := os.Hostname() // the folder may be shared by several
+	if err := os.WriteFile(path+holderSuffix, fmt.Appendf(nil, "主机 %s 进程 %d\n", host, os.Getpid()), 0o644); err != nil {
 		return nil, errors.Join(err, l.Release())
 	}
 	return l, nil
@@ -40,13 +42,29 @@ func Acquire(state string) (*Lock, error) {
 
 const holderSuffix = ".holder"
 
-// holder names who has the lock, as far as it has said so yet.
+// holder names who has the lock and for how long, as far as it has said so yet.
 func holder(path string) string {
-	data, _ := os.ReadFile(path + holderSuffix)
-	if name := strings.TrimSpace(string(data)); name != "" {
-		return name
+	data, err := os.ReadFile(path + holderSuffix)
+	name := strings.TrimSpace(string(data))
+	if err != nil || name == "" {
+		return "进程号未知"
 	}
-	return "进程号未知"
+	if info, err := os.Stat(path + holderSuffix); err == nil {
+		return name + "，" + age(time.Since(info.ModTime()))
+	}
+	return name
+}
+
+// age words how long a lock has been held; a clock that was set back makes it
+// negative.
+func age(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return "不到1分钟"
+	case d < 2*time.Hour:
+		return fmt.Sprintf("已%d分钟", int(d.Minutes()))
+	}
+	return fmt.Sprintf("已%d小时，如非正常可结束该进程，锁随之释放", int(d.Hours()))
 }
 
 // Release gives the lock back. The holder's name goes first, so that it never

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -156,6 +157,7 @@ func TestLock(t *testing.T) {
 	_, err = Acquire(state)
 	require.ErrorIs(t, err, ErrLocked)
 	require.ErrorContains(t, err, "进程 ")
+	require.ErrorContains(t, err, "，不到1分钟")
 	require.NoError(t, os.Remove(filepath.Join(state, "lock"+holderSuffix)))
 	_, err = Acquire(state)
 	require.ErrorContains(t, err, "进程号未知", "a holder that has not said its name yet")
@@ -164,6 +166,15 @@ func TestLock(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, again.Release())
 	require.NoFileExists(t, filepath.Join(state, "lock"+holderSuffix))
+}
+
+func TestAgeOfALock(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		-time.Hour: "不到1分钟", 59 * time.Second: "不到1分钟", 5 * time.Minute: "已5分钟", 119 * time.Minute: "已119分钟",
+		27*time.Hour + time.Minute: "已27小时，如非正常可结束该进程，锁随之释放",
+	} {
+		require.Equal(t, want, age(d))
+	}
 }
 
 func TestOnlyOneOfManyGetsTheLock(t *testing.T) {
