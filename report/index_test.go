@@ -3,6 +3,7 @@ package report_test
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -138,4 +139,36 @@ func TestIndexFromManyGoroutines(t *testing.T) {
 		require.NotEmpty(t, texts[i])
 		require.Equal(t, texts[i], texts[i+len(regions)])
 	}
+}
+
+// TestIndustriesOfTheYear: the annual report ranks the industries in a table
+// whose scores can be traced, the quarter in between says nothing of them; a
+// city that has no form of its own is the sum of its counties, of which none
+// sent one here.
+func TestIndustriesOfTheYear(t *testing.T) {
+	run := readHuzhou(t, nil)
+	year, err := model.ParsePeriod("2010")
+	require.NoError(t, err)
+	doc, err := run.Document("330500", year, report.Declare(year))
+	require.NoError(t, err)
+	require.Regexp(t, `按行业分，有数据的\d+个行业中，指数较高的是.*出口商品检验合格率不分行业统计`, prose(doc))
+	table := tableNamed(doc, "各行业指数")
+	require.NotNil(t, table)
+	require.Greater(t, len(table.Rows), 15)
+	last := 101.0
+	for i, row := range table.Rows {
+		score := row.Cells[1]
+		require.NotEmpty(t, score.Figure, row.Cells[0].Text)
+		require.LessOrEqual(t, score.Number.Float64(), last)
+		require.Equal(t, strconv.Itoa(i+1), row.Cells[3].Text, "no ties in these data")
+		last = score.Number.Float64()
+	}
+	county, err := run.Document("330502", year, report.Declare(year))
+	require.NoError(t, err)
+	require.Contains(t, prose(county), "不计算分行业指数")
+	require.Nil(t, tableNamed(county, "各行业指数"))
+	between, err := run.Document("330500", quarter, report.Declare(quarter))
+	require.NoError(t, err)
+	require.NotContains(t, prose(between), "行业中，指数较高")
+	require.Nil(t, tableNamed(between, "各行业指数"))
 }

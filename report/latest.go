@@ -16,7 +16,7 @@ func (r *Run) Latest() (latest model.Period, ok bool) {
 // Returned counts the submissions of a period that were not accepted.
 func (r *Run) Returned(period model.Period) (received, returned int) {
 	for _, s := range r.Received {
-		if s.Period != period {
+		if s.Period != period && (period.Span != model.Year || s.Period.Year != period.Year) {
 			continue
 		}
 		received++

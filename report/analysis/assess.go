@@ -86,7 +86,7 @@ func (t *tabler) scoreLine(l scorecard.Line) {
 		document.Text(w.goalText(l)), got, document.Text(w.say(l.Why, w.lineData(l))))
 }
 
-// points prints points with as many digits as they need, at most two.
+// points prints points with two digits.
 func (t *tabler) points(x *big.Rat) document.Cell {
 	return t.w.cell(indicator.Of(x), scorePlaces, "")
 }
