@@ -39,7 +39,7 @@ func tableNamed(doc *document.Document, sheet string) *document.Table {
 	return nil
 }
 
-func readHuzhou(t *testing.T, change func(*workspace.Config)) *report.Run {
+func readHuzhou(t testing.TB, change func(*workspace.Config)) *report.Run {
 	t.Helper()
 	dir, err := huzhou()
 	require.NoError(t, err)
@@ -48,11 +48,7 @@ func readHuzhou(t *testing.T, change func(*workspace.Config)) *report.Run {
 	if change != nil {
 		change(&ws.Config)
 	}
-	defs, err := report.Definitions(ws, "")
-	require.NoError(t, err)
-	run, err := report.Read(ws, defs)
-	require.NoError(t, err)
-	return run
+	return readRun(t, ws)
 }
 
 // TestIndexChapter: a county stands among its siblings with a range of places

@@ -42,7 +42,7 @@ func TestLayout(t *testing.T) {
 		{"129 counties", "530000", province, "云南省2011年第一季度"},
 		{"first period", "530100", province, "昆明市2011年第一季度"},
 		{"longest name", "530925", province, "双江拉祜族佤族布朗族傣族自治县"},
-		{"no inspection and quarantine", "330523", huzhouRun(t), "安吉县2011年第一季度"},
+		{"no inspection and quarantine", "330523", readHuzhou(t, nil), "安吉县2011年第一季度"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			pages := readPaper(t, printed(t, c.run, c.region))
@@ -69,19 +69,6 @@ func provincesOnly() workspace.Config {
 		}
 	}
 	return c
-}
-
-func huzhouRun(t *testing.T) *report.Run {
-	t.Helper()
-	dir, err := huzhou()
-	require.NoError(t, err)
-	ws, err := workspace.Open(dir)
-	require.NoError(t, err)
-	defs, err := report.Definitions(ws, "")
-	require.NoError(t, err)
-	run, err := report.Read(ws, defs)
-	require.NoError(t, err)
-	return run
 }
 
 // printed writes a report's PDF and checks its fonts.

@@ -11,21 +11,12 @@ import (
 	"qreport/report"
 	"qreport/report/document"
 	"qreport/report/render/pdf"
-	"qreport/report/workspace"
 )
 
 // cityReport is the document of a city with six counties and five quarters.
 func cityReport(tb testing.TB) *document.Document {
 	tb.Helper()
-	dir, err := huzhou()
-	require.NoError(tb, err)
-	ws, err := workspace.Open(dir)
-	require.NoError(tb, err)
-	defs, err := report.Definitions(ws, "")
-	require.NoError(tb, err)
-	run, err := report.Read(ws, defs)
-	require.NoError(tb, err)
-	doc, err := run.Document("330500", quarter, report.Declare(quarter))
+	doc, err := readHuzhou(tb, nil).Document("330500", quarter, report.Declare(quarter))
 	require.NoError(tb, err)
 	return doc
 }

@@ -90,15 +90,22 @@ func copyOf(t *testing.T) string {
 	return own
 }
 
+// readRun reads a workspace.
+func readRun(tb testing.TB, ws *workspace.Workspace) *report.Run {
+	tb.Helper()
+	defs, err := report.Definitions(ws, "")
+	require.NoError(tb, err)
+	run, err := report.Read(ws, defs)
+	require.NoError(tb, err)
+	return run
+}
+
 // publish runs the whole way and returns the report of the workspace's region.
 func publish(t *testing.T, dir string) (files map[string][]byte) {
 	t.Helper()
 	ws, err := workspace.Open(dir)
 	require.NoError(t, err)
-	defs, err := report.Definitions(ws, "")
-	require.NoError(t, err)
-	run, err := report.Read(ws, defs)
-	require.NoError(t, err)
+	run := readRun(t, ws)
 	require.NoError(t, run.Publish([]string{ws.Config.Region}, quarter, report.Declare(quarter), func(report.Published) {}))
 	files = map[string][]byte{}
 	require.NoError(t, filepath.WalkDir(ws.Reports(), func(path string, e fs.DirEntry, err error) error {
