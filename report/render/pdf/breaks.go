@@ -117,11 +117,13 @@ func hasWord(g []glyph, w string) bool {
 	return true
 }
 
-// bindRanges keeps 3%—5% together: per cent sign, dash, figure.
+// bindRanges keeps 3%—5% together: per cent sign, dash, figure. Where that would
+// tear a line apart, it may end behind the dash of a range of percentages.
 func bindRanges(g []glyph) {
 	for i := 0; i+2 < len(g); i++ {
 		if g[i].class.is(binding) && strings.ContainsRune("%‰％℃", g[i].r) && strings.ContainsRune("—–~～", g[i+1].r) && isDigit(g[i+2].r) {
 			g[i].brk, g[i+1].brk = false, false
+			g[i+1].soft = true
 		}
 	}
 }

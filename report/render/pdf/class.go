@@ -58,7 +58,7 @@ func newClasses() *classes {
 	c.list("\t\u2028\u2029", blank)
 	c.list(noStartOthers, notHead)
 	c.list(noEndOthers, notTail)
-	c.list("第.,%‰％℃−+±=≤≥<>〕—–~～/", binding)
+	c.list("第表图.,%‰％℃−+±=≤≥<>〕—–~～/", binding)
 	for r := rune(0x4E00); r <= 0x9FFF; r++ {
 		c[r] |= hanzi
 	}

@@ -51,6 +51,7 @@ type glyph struct {
 	kind  kind
 	class class // of the character that it was asked for
 	brk   bool  // the line may end after this glyph
+	soft  bool  // it may, if every other way is ugly
 	style uint16
 	w     float64 // advance in millimetres
 	// What happens between this glyph and the next one.

@@ -11,6 +11,7 @@ type line struct {
 	from, to, next int
 	natural        float64 // width without justification
 	last           bool    // end of the paragraph or before a forced break
+	soft           bool    // ends where it had better not
 	indent         float64
 	gaps           int     // places that justification may widen
 	give           float64 // how much marks and spaces may give up
@@ -60,7 +61,7 @@ func (t *typesetter) cheapest(p *para, measure, indent float64) []line {
 		}
 		t.choices = p.candidates(t.choices[:0], at, m)
 		for _, l := range t.choices {
-			if c := cost[at] + p.badness(l, m); c < cost[l.next] {
+			if c := cost[at] + p.badness(l, m) + l.penalty(); c < cost[l.next] {
 				cost[l.next], came[l.next] = c, l
 			}
 		}
@@ -102,7 +103,7 @@ func (p *para) candidates(out []line, at int, measure float64) []line {
 			return out
 		}
 		l.natural += g.w
-		if g.brk || i == len(p.g)-1 {
+		if g.brk || g.soft || i == len(p.g)-1 {
 			if len(out) == maxChoices {
 				out = append(out[:0], out[1:]...)
 			}
@@ -148,6 +149,17 @@ func (p *para) badness(l line, measure float64) float64 {
 	return r * r
 }
 
+// softPenalty is what the loosest line costs that is still better than one that
+// ends within a range.
+const softPenalty = 6
+
+func (l line) penalty() float64 {
+	if l.soft {
+		return softPenalty
+	}
+	return 0
+}
+
 // endGive is how much the last glyph of a line may give up.
 func (p *para) endGive(i int) float64 {
 	if i < 0 {
@@ -164,6 +176,7 @@ func (p *para) endGive(i int) float64 {
 // spaces cut off. Before a newline, l includes the place behind its last glyph.
 func (p *para) endAt(from, to int, l line, last bool) line {
 	l.from, l.to, l.next, l.last = from, to, to, last
+	l.soft = to < len(p.g) && !p.g[to-1].brk && p.g[to-1].soft
 	if to < len(p.g) && p.g[to].kind == kindNewline {
 		l.next = to + 1
 		if to > from {

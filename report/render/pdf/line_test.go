@@ -44,7 +44,7 @@ func TestFiguresStayWhole(t *testing.T) {
 	f := &testFonts(t).workshop().setter
 	for _, whole := range []string{
 		"89.55%", "2011年", "12.3个", "436批次", "4.36亿美元", "〔2011〕18号", "88.8%—94.0%", "−0.41", "1,204件",
-		"±0.5%", "90‰", "25℃", "第18", "3%~5%", "2009—2011年", "12365", "0.62个", "n=127", "1771.55万批",
+		"±0.5%", "90‰", "25℃", "第18", "3%~5%", "2009—2011年", "12365", "0.62个", "n=127", "1771.55万批", "表2", "图12",
 	} {
 		assert.Contains(t, pieces(f, "据统计"+whole+"情况"), whole, whole)
 	}
@@ -168,5 +168,17 @@ func TestSegmentsAreThoseOfTheWholeText(t *testing.T) {
 		for i, g := range p.g {
 			assert.Equal(t, want[i], g.brk, "%s: behind %d %c", s, i, g.r)
 		}
+	}
+}
+
+// A range of percentages is cut behind its dash rather than leave a line full of
+// holes, and only then.
+func TestRangesAreCutInNeed(t *testing.T) {
+	f := &testFonts(t).workshop().setter
+	head := "产品监督抽查批次合格率为92.68%（95%置信区间"
+	lines := setLines(f, head+"86.7%～96.1%），同比下降0.95个百分点，差异不显著，不作解读。", charsOnLine-2)
+	assert.True(t, strings.HasSuffix(lines[0], "86.7%～"), lines[0])
+	for _, l := range setLines(f, strings.Repeat("质", 4)+head+"86.7%～96.1%），同比下降0.95个百分点，差异不显著，不作解读。", charsOnLine) {
+		assert.False(t, strings.HasSuffix(l, "～"), l)
 	}
 }
