@@ -21,7 +21,7 @@ func (w *writer) annexes() []document.Annex {
 		if t == nil || len(t.t.Rows) == 0 {
 			continue
 		}
-		t.flagNotes()
+		t.finish()
 		n++
 		t.t.Number = w.say("annex.table", n)
 		t.citable()

@@ -12,7 +12,7 @@ import (
 // them.
 type registry struct {
 	list    []document.Figure
-	seen    map[string]bool
+	seen    map[string]int // place in list, by id
 	data    []document.Datum
 	dataAt  map[string]int // by id
 	sources map[string][]document.Source
@@ -24,12 +24,12 @@ type registry struct {
 
 func (r *registry) add(f document.Figure) {
 	if r.seen == nil {
-		r.seen = map[string]bool{}
+		r.seen = map[string]int{}
 	}
-	if r.seen[f.ID] {
+	if r.has(f.ID) {
 		return
 	}
-	r.seen[f.ID] = true
+	r.seen[f.ID] = len(r.list)
 	r.list = append(r.list, f)
 }
 
@@ -46,7 +46,10 @@ func (r *registry) chartID(chart, what string) string {
 	return r.charts[key]
 }
 
-func (r *registry) has(id string) bool { return r.seen[id] }
+func (r *registry) has(id string) bool {
+	_, known := r.seen[id]
+	return known
+}
 
 // aspect is which number of a measure is printed.
 type aspect uint8

@@ -44,7 +44,15 @@ func (t *tabler) ruleRow(rule *define.Unify) {
 	cells := append([]document.Cell{document.Text(firstOf(rule.Short, rule.Name)), document.Text(rule.Unit)}, parts...)
 	cells = append(cells, t.figureOr(adjust), t.figureOr(t.w.measure(rule.Code)), document.Text(t.w.word("rule."+rule.Rule)))
 	t.row(document.RowPlain, cells...)
+	t.balanceRow(len(t.t.Rows)-1, bureauFirst, bureauTotal)
 }
+
+// Columns of the annex of both bureaus: the parts of a rule with what was taken
+// off, then the result.
+const (
+	bureauFirst = 2
+	bureauTotal = 5
+)
 
 // figureOr is a figure that a rule need not make: nothing to take off twice, no
 // sum of what stands side by side.

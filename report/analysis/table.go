@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,8 @@ type tabler struct {
 	t   *document.Table
 	n   int    // figures so far
 	key string // of its wording
+	// exact are the values of amounts before rounding, by id.
+	exact map[string]*big.Rat
 }
 
 // newTable starts a numbered table of the text.
@@ -96,6 +99,7 @@ func (t *tabler) numbered(m indicator.Measure, a aspect, q indicator.Quantity, p
 	cell := t.w.cell(q, places, "")
 	if cell.IsNumber {
 		cell.Figure = t.id(printed{m: m, aspect: a, text: cell.Text, places: places})
+		t.remember(cell.Figure, q.Rat)
 	}
 	return cell
 }
@@ -165,7 +169,7 @@ func (t *tabler) done() []document.Block {
 		t.w.tables--
 		return nil
 	}
-	t.flagNotes()
+	t.finish()
 	t.citable()
 	return []document.Block{t.t}
 }

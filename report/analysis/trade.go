@@ -125,11 +125,10 @@ func (w *writer) equipmentChart() []document.Block {
 // equipmentTable lists the kinds of special equipment with their accidents.
 func (w *writer) equipmentTable() []document.Block {
 	t := w.newTable("equipment")
-	for _, item := range w.items("Q308") {
-		m := w.measureIn(w.Region, "Q308", item.Code)
-		if m.Value.Present() {
-			t.row(document.RowPlain, document.Text(item.Name), t.figure(m), t.change(m, m.YearOnYear()),
-				t.figure(w.measureIn(w.Region, "Q309", item.Code)))
+	for _, item := range w.items("Q309") {
+		m, accidents := w.measureIn(w.Region, "Q308", item.Code), w.measureIn(w.Region, "Q309", item.Code)
+		if m.Value.Present() || accidents.Value.Present() && accidents.Value.Rat.Sign() != 0 { // cylinders are not counted, their accidents are
+			t.row(document.RowPlain, document.Text(item.Name), t.figureOr(m), t.change(m, m.YearOnYear()), t.figure(accidents))
 		}
 	}
 	if len(t.t.Rows) > 0 {
