@@ -108,7 +108,19 @@ func (j *job) readEdition(labels map[string]label, meta map[string]string) {
 		j.doubt("F208", labels[layout.LabelPeriod], Said{Found: e.Name, Expected: s.Period.String()})
 	case s.FormVersion != "" && s.FormVersion != j.version:
 		j.doubt("F206", v, Said{Found: clip(s.FormVersion), Expected: j.version})
+		s.Issued = issued(meta)
 	}
+}
+
+// issued lists the forms that a blank workbook was sent out with.
+func issued(meta map[string]string) (forms []string) {
+	for key := range meta {
+		if form, ok := strings.CutPrefix(key, layout.MetaSheetOf); ok {
+			forms = append(forms, form)
+		}
+	}
+	slices.Sort(forms)
+	return forms
 }
 
 // inForce reports whether the edition holds for a period. The year before is

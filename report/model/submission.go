@@ -91,7 +91,8 @@ type Submission struct {
 	Scope        Scope
 	Edition      string
 	FormVersion  string
-	Synthetic    bool // the workbook says 模拟数据
+	Issued       []string // the forms that an older blank workbook held; nil for a current one
+	Synthetic    bool     // the workbook says 模拟数据
 	Source       string
 	Signers      [3]string // 单位负责人, 统计负责人, 填表人
 	Filed        string    // 填表日期 as written, ISO where it could be read

@@ -71,13 +71,15 @@ func (c *checker) anyReporter(region string) bool {
 	return slices.ContainsFunc(c.register.All(), func(r model.Reporter) bool { return r.Region == region })
 }
 
-// due lists the forms that a submission should hold.
+// due lists the forms that a submission should hold. A form that was added
+// after its blank workbook had been sent out is not missed.
 func (c *checker) due(s *model.Submission) []*define.Form {
 	reporter, ok := c.reporter(s.Unit)
 	if !ok || !known(s) {
 		return nil
 	}
-	return layout.Due(c.defs, c.register, reporter, s.Period)
+	due := layout.Due(c.defs, c.register, reporter, s.Period)
+	return slices.DeleteFunc(due, func(f *define.Form) bool { return len(s.Issued) > 0 && !slices.Contains(s.Issued, f.ID) })
 }
 
 func (c *checker) missingForms(s *model.Submission, _ model.Reporter) (found []model.Finding) {
