@@ -52,8 +52,10 @@ faults: ## kill the program 500 times, fill the disk, take folders away
 bench: ## benchmarks of every stage, ready for benchstat
 	go test ./... -run xxx -bench . -benchmem
 
-samples: ## write samples/ again from their recipes
+samples: build ## write samples/ again from their recipes
 	go run ./samples/build
+	rm -rf samples/huzhou/inbox
+	$(BIN) sample -C samples/huzhou --from 2010Q1 --to 2011Q1 --out samples/huzhou/inbox --quiet
 
 docs: build ## docs/findings.md, and pictures of the README and the manual from the demo's reports
 	go run ./docs/build

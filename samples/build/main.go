@@ -1,6 +1,6 @@
 // Command build writes the real samples again from the published tables beside
 // them: samples/bazhong and samples/published. The synthetic samples/huzhou is
-// made by "qreport sample" (see samples/demo.sh). Run it from the repository's
+// made by "qreport sample". "make samples" writes all of them. Run it from the repository's
 // root with "make samples".
 package main
 
