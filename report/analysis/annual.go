@@ -70,21 +70,39 @@ func (w *writer) goals() []define.Target {
 	return goals
 }
 
-// TargetsText counts the planned values that are met.
+// TargetsText counts the planned values that are met and names the others.
 func (v *voice) TargetsText() string {
-	goals, n := v.w.goals(), 0
+	goals := v.w.goals()
+	var unmet []string
 	for _, goal := range goals {
-		if _, met := v.w.targetData(goal, v.w.measure(goal.Code)); met {
-			n++
+		if _, met := v.w.targetData(goal, v.w.measure(goal.Code)); !met {
+			unmet = append(unmet, goal.Indicator)
 		}
 	}
 	if len(goals) == 0 {
 		return ""
 	}
-	return v.w.say("annual.targets.text", countedText{n, len(goals)})
+	return v.w.say("annual.targets.text", targetsText{len(goals) - len(unmet), len(goals), unmet})
 }
 
-type countedText struct{ N, Of int }
+type targetsText struct {
+	N, Of int
+	Unmet []string
+}
+
+// LoneQuarter is the only quarter of the year that anybody reported, "" when
+// there are more.
+func (v *voice) LoneQuarter() string {
+	if silent := v.w.silentQuarters(); len(silent) != len(v.w.year())-1 {
+		return ""
+	}
+	for _, p := range v.w.year() {
+		if v.w.cube.Has(v.w.Region, p) {
+			return v.w.quarterName(p)
+		}
+	}
+	return ""
+}
 
 // filingTable says for every quarter who was to report, who did, and what was
 // corrected afterwards.

@@ -56,10 +56,18 @@ func (w *writer) quoted(topic string) []document.Block {
 	}
 	var blocks []document.Block
 	for _, r := range all[:min(len(all), remarksPrinted)] {
-		text := w.say("remark", map[string]string{"Text": w.ended(r.text), "Unit": w.list(r.units)})
+		text := w.say("remark", map[string]string{"Text": w.ended(r.text), "Unit": w.fewUnits(r.units)})
 		blocks = append(blocks, document.Paragraph{Spans: []document.Span{{Text: text}}})
 	}
 	return blocks
+}
+
+// fewUnits names up to two units; of more, the first stands for all.
+func (w *writer) fewUnits(units []string) string {
+	if len(units) < 3 {
+		return w.list(units)
+	}
+	return w.say("phrase.and_others", map[string]any{"Names": units[0], "Count": len(units)})
 }
 
 // openTopic reports whether a topic still has to be written.

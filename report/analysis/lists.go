@@ -33,7 +33,7 @@ func (w *writer) listed(formID string) []listed {
 			}
 			for _, r := range list.Records {
 				origin := s.Origin(model.Pos{Sheet: list.Sheet, Row: r.Row, Col: firstColumn(list)})
-				out = append(out, listed{form, r.Texts, w.unitName(s.Unit), w.ownName(s.Unit.Region), w.originSource(s.Unit, origin, "1")})
+				out = append(out, listed{form, r.Texts, w.unitName(s.Unit), w.placeBelow(s.Unit.Region), w.originSource(s.Unit, origin, "1")})
 			}
 		}
 	}

@@ -166,6 +166,19 @@ func (w *writer) repeats() []repeated {
 	return list
 }
 
+// placeBelow is the region directly below the report's in which another lies:
+// a province counts its cities, not their counties.
+func (w *writer) placeBelow(code string) string {
+	for code != w.Region {
+		r, ok := w.defs.Regions.Get(code)
+		if !ok || r.Parent == w.Region {
+			break
+		}
+		code = r.Parent
+	}
+	return w.ownName(code)
+}
+
 // list joins names the Chinese way.
 func (w *writer) list(names []string) string { return w.say("phrase.list", names) }
 
@@ -202,23 +215,28 @@ func (w *writer) shortfalls() []problem {
 // Grown are the classes whose complaints rose markedly.
 func (v *voice) Grown() []string { return v.w.grown(v.w.tallies("Q606")) }
 
-// grown are the classes whose complaints rose markedly.
+// grown are the classes whose complaints rose markedly, the fastest first.
 func (w *writer) grown(tallies []tally) []string {
-	var names []string
-	for _, t := range tallies {
+	marked := new(big.Rat).SetFloat64(w.defs.Thresholds.MarkedPct)
+	tallies = slices.DeleteFunc(slices.Clone(tallies), func(t tally) bool {
 		if t.item.Code == otherItem || t.prior == nil || t.prior.Cmp(big.NewRat(grownLeast, 1)) < 0 {
-			continue
+			return true
 		}
 		change := t.m.YearOnYear()
-		marked := new(big.Rat).SetFloat64(w.defs.Thresholds.MarkedPct)
-		if change.Present() && change.Rat.Cmp(marked) >= 0 {
-			rate := w.markAspect(printed{m: t.m, aspect: ofYoY, text: w.print(indicator.Of(change.Rat), 1), places: 1})
-			data := problemData{Name: t.item.Name, Rate: rate}
-			names = append(names, w.say("concern.grown.class", data))
-		}
+		return !change.Present() || change.Rat.Cmp(marked) < 0
+	})
+	slices.SortStableFunc(tallies, func(a, b tally) int { return b.m.YearOnYear().Rat.Cmp(a.m.YearOnYear().Rat) })
+	var names []string
+	for _, t := range tallies[:min(len(tallies), grownNamed)] {
+		rate := w.markAspect(printed{m: t.m, aspect: ofYoY, text: w.print(indicator.Of(t.m.YearOnYear().Rat), 1), places: 1})
+		names = append(names, w.say("concern.grown.class", grownData{t.item.Name, w.say("phrase.yoy.kind", &voice{w: w}), rate}))
 	}
 	return names
 }
+
+type grownData struct{ Name, Kind, Rate string }
+
+const grownNamed = 3
 
 // otherItem is the code of 其他 in every list: its growth says nothing.
 const otherItem = "QT"

@@ -153,7 +153,7 @@ func (w *writer) trend() []document.Block {
 	if len(plot.Series) == 0 {
 		return nil
 	}
-	return w.chart("trend", plot, w.word("chart.trend.note"))
+	return w.chart("trend", plot, w.say("chart.trend.note", &voice{w: w}))
 }
 
 func (w *writer) trendSeries(name, code string, periods []model.Period) document.Series {

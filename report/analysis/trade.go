@@ -154,7 +154,7 @@ type listed struct {
 	form   *define.Form
 	texts  []string
 	unit   string
-	region string
+	region string // directly below the report's, in words
 	source document.Source
 }
 

@@ -11,6 +11,7 @@ import (
 	"qreport/report/indicator"
 	"qreport/report/internal/num"
 	"qreport/report/model"
+	"qreport/report/rollup"
 )
 
 // Joint reports whether both bureaus issue the report.
@@ -122,9 +123,9 @@ func (v *voice) ClassText() string {
 	}
 	low, _ := best.m.Sample.Interval()
 	_, high := worst.m.Sample.Interval()
-	text := v.w.say("class.range", map[string]any{"Overlap": low <= high,
-		"Best": v.w.tied(rates, best), "BestRate": v.w.markItem("Q114", best), "Worst": v.w.tied(rates, worst), "WorstRate": v.w.markItem("Q114", worst)})
-	return text + v.lowClasses(rates)
+	worstNames, below := v.w.tied(rates, worst), v.w.lowClasses(rates)
+	return v.w.say("class.range", map[string]any{"Overlap": low <= high, "Best": v.w.tied(rates, best), "BestRate": v.w.markItem("Q114", best),
+		"Worst": worstNames, "WorstRate": v.w.markItem("Q114", worst), "Low": below, "OnlyWorst": len(below) == len(worstNames), "Limit": v.w.defs.Thresholds.LowClass})
 }
 
 // tied names the classes with the same rate as one of them.
@@ -139,17 +140,14 @@ func (w *writer) tied(rates []itemRate, with itemRate) []string {
 }
 
 // lowClasses names the classes below the limit of the thresholds.
-func (v *voice) lowClasses(rates []itemRate) string {
+func (w *writer) lowClasses(rates []itemRate) []string {
 	var low []string
 	for _, r := range rates {
-		if r.m.Value.Float() < v.w.defs.Thresholds.LowClass {
-			low = append(low, v.w.say("class.name", map[string]string{"Name": r.item.Name, "Rate": v.w.markItem("Q114", r)}))
+		if r.m.Value.Float() < w.defs.Thresholds.LowClass {
+			low = append(low, w.say("class.name", map[string]string{"Name": r.item.Name, "Rate": w.markItem("Q114", r)}))
 		}
 	}
-	if len(low) == 0 {
-		return ""
-	}
-	return v.w.say("class.low", map[string]any{"Low": low, "Count": len(low), "Limit": v.w.defs.Thresholds.LowClass})
+	return low
 }
 
 func (w *writer) markItem(code string, r itemRate) string {
@@ -197,7 +195,11 @@ func (v *voice) LevelText() string {
 
 // leadingItems are the largest items of matrix fields: their names, counts
 // with the unit, and shares of all, each in words.
-type leadingItems struct{ Names, Counts, Shares []string }
+type leadingItems struct {
+	Names, Counts, Shares []string
+	Few                   bool // all items together are too few for shares
+	Alike                 bool // all that are named count the same
+}
 
 // Leading names the largest items of one or more matrix fields: why imports
 // and exports failed, in what products failed, what people complained about.
@@ -209,8 +211,10 @@ func (v *voice) Leading(codes ...string) *leadingItems {
 	if len(tallies) == 0 {
 		return nil
 	}
-	var l leadingItems
-	for _, t := range tallies[:min(len(tallies), leadingNamed)] {
+	tallies = tallies[:min(len(tallies), leadingNamed)]
+	few, _ := sum.Float64()
+	l := leadingItems{Few: few < float64(v.w.defs.Thresholds.SmallSample), Alike: tallies[0].count.Cmp(tallies[len(tallies)-1].count) == 0}
+	for _, t := range tallies {
 		l.Names = append(l.Names, t.item.Name)
 		l.Counts = append(l.Counts, v.w.markMeasure(t.m)+t.m.Indicator.Unit)
 		l.Shares = append(l.Shares, v.w.say("size.rate", v.w.markMeasure(v.w.shareOf(t.m, codes, sum))))
@@ -219,6 +223,13 @@ func (v *voice) Leading(codes ...string) *leadingItems {
 }
 
 const leadingNamed = 3
+
+// Ever reports whether an indicator has a value in a quarter of the trend.
+func (v *voice) Ever(code string) bool {
+	return slices.ContainsFunc(v.w.history(), func(p model.Period) bool {
+		return v.w.measureOf(v.w.Indicators, v.w.Region, p, rollup.Current, code, "").Value.Present()
+	})
+}
 
 // Compared reports whether there are lower regions to be compared.
 func (v *voice) Compared() bool { return len(v.w.cube.Reporting(v.w.Region, v.w.Period)) > 1 }

@@ -173,6 +173,7 @@ func TestFunctionsOfTheWording(t *testing.T) {
 	require.Empty(t, joinChinese(nil))
 	require.Equal(t, "甲", joinChinese([]string{"甲"}))
 	require.Equal(t, "甲和乙", joinChinese([]string{"甲", "乙"}))
+	require.Equal(t, "家用电器和电子产品以及服装", joinChinese([]string{"家用电器和电子产品", "服装"}))
 	for _, c := range [][2]any{
 		{-3, 3}, {2.5, 2.5}, {-2.5, 2.5}, {"−1.20", "1.20"}, {"-1", "1"}, {num.Int(-4), num.Int(4)},
 	} {

@@ -16,13 +16,17 @@ func textFuncs() template.FuncMap {
 	}
 }
 
-// joinChinese lists names as Chinese does: 甲、乙和丙.
+// joinChinese lists names as Chinese does: 甲、乙和丙; 甲、乙以及丙和丁 where a
+// name has the word itself.
 func joinChinese(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	last := len(names) - 1
-	return strings.Join(names[:last], "、") + "和" + names[last]
+	last, and := len(names)-1, "和"
+	if strings.Contains(strings.Join(names, ""), and) {
+		and = "以及"
+	}
+	return strings.Join(names[:last], "、") + and + names[last]
 }
 
 // absolute drops the sign of a number or of a printed number.
