@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BIN := bin/qreport
 PERIOD := 2011Q1
 
-.PHONY: help build demo test lint golden fuzz perturb faults bench samples docs tools clean
+.PHONY: help build demo test lint golden fuzz perturb prose faults bench samples docs tools clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ fuzz: ## fuzz what strangers send: the door, its parts, the cell reader, the tab
 
 perturb: ## read 10,000 workbooks that were changed in two ways at once
 	QREPORT_PERTURBED=10000 go test ./report/intake -run Perturb -v -timeout 30m
+
+prose: ## read the sentences of more than 500 synthetic reports
+	QREPORT_PROSE=all go test ./report -timeout 60m -v -run TestProse
 
 faults: ## kill the program 500 times, fill the disk, take folders away
 	QREPORT_FAULTS=500 go test ./cmd/qreport -timeout 60m -v -run 'TestKilled|TestTheDisk|TestATiny|TestFolders|TestOneFile|TestTheClock|TestTwoRuns|TestTheInbox'

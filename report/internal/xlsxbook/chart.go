@@ -57,6 +57,7 @@ type Series struct {
 	Line                     Line
 	Marker                   Marker
 	Errors                   *Errors
+	Label                    string // place of the values at the points: t, b, l, r; empty for none
 }
 
 // Line is drawn between the points of a series; without a colour there is none.

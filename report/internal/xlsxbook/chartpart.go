@@ -85,7 +85,7 @@ func (p *Part) shapes(t *text, axes [2]int, first int) {
 	for i := range p.Series {
 		p.series(t, &p.Series[i], first+i)
 	}
-	p.labels(t)
+	p.labels(t, "")
 	switch p.Kind {
 	case Columns, Stacked, Bars:
 		if p.Gap > 0 {
@@ -102,14 +102,20 @@ func (p *Part) shapes(t *text, axes [2]int, first int) {
 	t.put("</", element, ">")
 }
 
-func (p *Part) labels(t *text) {
+// labels shows the values beside the shapes, or at the place of the points
+// where one is given.
+func (p *Part) labels(t *text, place string) {
+	shown := p.Labels || place != ""
 	t.put("<dLbls>")
-	if p.Labels {
+	if shown {
 		t.put("<numFmt")
 		t.attr("formatCode", p.Format)
 		t.put(` sourceLinked="0"/>`)
 	}
-	t.put(`<showLegendKey val="0"/><showVal val="`, flag(p.Labels),
+	if place != "" {
+		t.put(`<dLblPos val="`, place, `"/>`)
+	}
+	t.put(`<showLegendKey val="0"/><showVal val="`, flag(shown),
 		`"/><showCatName val="0"/><showSerName val="0"/><showPercent val="0"/><showBubbleSize val="0"/></dLbls>`)
 }
 
@@ -140,8 +146,8 @@ func (p *Part) series(t *text, s *Series, number int) {
 	} else {
 		s.Marker.write(t)
 	}
-	if p.Labels {
-		p.labels(t)
+	if p.Labels || s.Label != "" {
+		p.labels(t, s.Label)
 	}
 	s.Errors.write(t)
 	p.points(t, s)

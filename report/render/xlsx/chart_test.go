@@ -65,6 +65,8 @@ func TestEveryPlotIsDrawn(t *testing.T) {
 		require.Contains(t, drawn, want)
 	}
 	require.Contains(t, drawn, `<min val="60"/>`)
+	require.Contains(t, drawn, `<dLblPos val="r"/>`, "dots bear their values")
+	require.Contains(t, drawn, `<dLblPos val="t"/>`, "lines bear their values")
 	require.NotContains(t, drawn, "<xVal><strRef>")
 	require.Nil(t, newPlan(d).blockOf[d.Body[len(d.Body)-6].(*document.Chart)], "nothing to draw")
 }

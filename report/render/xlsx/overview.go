@@ -6,13 +6,15 @@ import (
 	"qreport/report/internal/xlsxout"
 )
 
-// What fits on one screen beside each other.
+// What fits on one screen of 1440 by 900 pixels beside each other. The charts
+// are as wide as six columns of the default width.
 const (
 	overviewColumns = 7
 	overviewRows    = 28
 	overviewCharts  = 4
-	overviewWidth   = 460
-	overviewHeight  = 290
+	overviewWidth   = 6 * defaultColumn
+	overviewHeight  = 280
+	defaultColumn   = 64
 )
 
 // layoutOverview is 概览: the first table of the text with charts beside it.
@@ -83,9 +85,9 @@ func (p *page) overviewCharts(column int) {
 }
 
 // overviewAnchor is the place of the i-th chart; columns right of the table
-// are of the default width of 64 pixels.
+// are of the default width.
 func overviewAnchor(column, i int) xlsxbook.Anchor {
-	right := i % 2 * (overviewWidth/64 + 1)
+	right := i % 2 * (overviewWidth / defaultColumn)
 	down := i / 2 * (overviewHeight/pixelsPerRow + 1)
 	return xlsxbook.Anchor{Column: column + right, Row: rowHead + down, Width: overviewWidth, Height: overviewHeight}
 }

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"qreport/report/document"
@@ -17,18 +18,25 @@ func dotInterval(c *document.Chart, plot document.DotInterval, top int) (grid, d
 			wordDown, wordUp, wordSample},
 		formats: []string{"", number, number, number, number, number, number, ""},
 	}
-	highest := 0.0
+	lowest, highest, small := math.Inf(1), 0.0, false
 	for i, r := range plot.Rows {
 		g.rows = append(g.rows, dotRow(r, top+2+i))
-		highest = max(highest, r.High)
+		if r.Point.Present {
+			lowest, highest, small = min(lowest, r.Low), max(highest, r.High), small || r.Small
+		}
 	}
 	reference := g.reference(plot.Reference, number)
 	return g, func(at place) *xlsxbook.Chart {
-		part := newPart(xlsxbook.Lines, plot.Decimals, dots(at, 1, "circle", ink(0)), dots(at, 2, "circle", "BFBFBF"))
+		part := newPart(xlsxbook.Lines, plot.Decimals, dots(at, 1, "circle", ink(0)))
+		if small {
+			part.Series = append(part.Series, dots(at, 2, "circle", "BFBFBF"))
+		}
 		whiskers := &xlsxbook.Errors{Plus: at.column(6), Minus: at.column(5), Line: xlsxbook.Line{Color: ink(0), Width: 1}}
-		part.Series[0].Errors, part.Series[1].Errors = whiskers, whiskers
+		for i := range part.Series {
+			part.Series[i].Errors, part.Series[i].Label = whiskers, "r"
+		}
 		addReference(&part, at, reference)
-		capPercent(&part, c.Unit, highest)
+		spanPercent(&part, c.Unit, lowest, highest)
 		return newChart(c, wordInterval, part)
 	}
 }
@@ -50,12 +58,22 @@ func dotRow(r document.DotRow, row int) []any {
 	return cells
 }
 
-// capPercent keeps the axis of a rate from running beyond 100 %.
-func capPercent(part *xlsxbook.Part, unit string, highest float64) {
-	if strings.Contains(unit, "%") && highest > 90 && highest <= 100 {
+// spanPercent keeps the axis of a rate from running beyond 100 %, and lets it
+// begin below the lowest interval: Excel looks at the points alone.
+func spanPercent(part *xlsxbook.Part, unit string, lowest, highest float64) {
+	if !strings.Contains(unit, "%") {
+		return
+	}
+	if highest > 90 && highest <= 100 {
 		part.Y.Max = axis(100)
 	}
+	if lowest > 0 && lowest < highest {
+		part.Y.Min = axis(math.Floor(lowest/axisStep) * axisStep)
+	}
 }
+
+// axisStep is the round number, in per cent, at which an axis begins.
+const axisStep = 5
 
 // reference adds the column of a reference line and tells which it is.
 func (g *grid) reference(r *document.Reference, format string) int {
@@ -90,6 +108,9 @@ func lines(c *document.Chart, plot document.Lines) (grid, drawer) {
 		part := newPart(xlsxbook.Lines, plot.Decimals)
 		for i := range plot.Series {
 			part.Series = append(part.Series, path(at, i+1, i))
+			if len(plot.Periods)*len(plot.Series) <= labelsMost {
+				part.Series[i].Label = "t"
+			}
 		}
 		if len(plot.Series) == 1 && plot.Series[0].Low != nil {
 			part.Series = append(part.Series, thin(at, band, inkGrey, dashDotted), thin(at, band+1, inkGrey, dashDotted))
@@ -98,6 +119,10 @@ func lines(c *document.Chart, plot document.Lines) (grid, drawer) {
 		return newChart(c, "", part)
 	}
 }
+
+// labelsMost is up to how many points carry their value: two lines of eight
+// quarters.
+const labelsMost = 16
 
 // band adds the ends of a series' interval.
 func (g *grid) band(s document.Series, format string) {
@@ -143,7 +168,7 @@ func columns(c *document.Chart, plot document.Columns) (grid, drawer) {
 		for i := range plot.Series {
 			part.Series = append(part.Series, bar(at, i+1, i))
 		}
-		part.Labels = len(plot.Labels)*len(plot.Series) <= 16
+		part.Labels = len(plot.Labels)*len(plot.Series) <= labelsMost
 		chart := newChart(c, "", part)
 		chart.Legend = len(plot.Series) > 1
 		return chart
