@@ -105,14 +105,12 @@ func (w *writer) industryAnnex() *tabler {
 	return t
 }
 
-// definitionsAnnex explains how the leading indicators are computed, as far as
-// they are more than one reported amount; the workbook's sheet explains them
-// all and says more.
+// definitionsAnnex explains how those of the leading indicators are computed
+// that want explaining; the workbook's sheet explains all and says more.
 func (w *writer) definitionsAnnex() *tabler {
 	t := w.annexTable("annex_definitions", "D")
-	for _, code := range w.words("table.headline.codes") {
-		ind, ok := w.defs.Indicator(code)
-		if ok && ind.Compiled != nil && len(ind.Compiled.Operands())+len(ind.Compiled.Matrix()) > 1 && w.measure(code).Value.Present() {
+	for _, code := range w.words("table.annex_definitions.codes") {
+		if ind, ok := w.defs.Indicator(code); ok && ind.Compiled != nil && w.measure(code).Value.Present() {
 			t.row(document.RowPlain, document.Text(ind.Code), document.Text(ind.Name), document.Text(w.formula(ind.Compiled)))
 		}
 	}

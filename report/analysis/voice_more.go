@@ -231,6 +231,18 @@ func (v *voice) Ever(code string) bool {
 	})
 }
 
+// Records counts the records of a list-form, "" for none.
+func (v *voice) Records(form string) string {
+	var sources []document.Source
+	for _, r := range v.w.listed(form) {
+		sources = append(sources, r.source)
+	}
+	if len(sources) == 0 {
+		return ""
+	}
+	return v.w.markCounted(form+".records", v.w.word("figure.name.records"), len(sources), sources)
+}
+
 // Compared reports whether there are lower regions to be compared.
 func (v *voice) Compared() bool { return len(v.w.cube.Reporting(v.w.Region, v.w.Period)) > 1 }
 
