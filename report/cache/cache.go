@@ -40,13 +40,17 @@ func Open(state, kind string) *Cache {
 	return &Cache{dir: dir, used: map[string]bool{}}
 }
 
-// Tool is the hash of the running program.
-func Tool() (string, error) {
-	path, err := os.Executable()
+// Tool is the hash of the running program. A program that is replaced while it
+// runs stays what it is: its results are not the new one's.
+func Tool() (string, error) { return tool() }
+
+var tool = sync.OnceValues(hashProgram)
+
+func hashProgram() (string, error) {
+	f, err := os.Open("/proc/self/exe") // what runs, wherever its file is by now
 	if err != nil {
-		return "", err
+		f, err = openProgram()
 	}
-	f, err := os.Open(path)
 	if err != nil {
 		return "", err
 	}
@@ -56,6 +60,14 @@ func Tool() (string, error) {
 		return "", err
 	}
 	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+func openProgram() (*os.File, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return os.Open(path)
 }
 
 // Key hashes parts into a key; no two lists of parts are alike.
