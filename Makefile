@@ -52,8 +52,9 @@ prose: ## read the sentences of more than 500 synthetic reports
 faults: ## kill the program 500 times, fill the disk, take folders away
 	QREPORT_FAULTS=500 go test ./cmd/qreport -timeout 60m -v -run 'TestKilled|TestTheDisk|TestATiny|TestFolders|TestOneFile|TestTheClock|TestTwoRuns|TestTheInbox'
 
-bench: ## benchmarks of every stage, ready for benchstat
-	go test ./... -run xxx -bench . -benchmem
+bench: ## benchmarks of every stage and of whole runs up to the nation, ready for benchstat
+	go test $$(go list ./... | grep -v qreport/bench) -run xxx -bench . -benchmem
+	QREPORT_BENCH=nation go test ./bench -run xxx -bench . -benchtime 1x -timeout 2h
 
 samples: build ## write samples/ again from their recipes
 	go run ./samples/build

@@ -69,6 +69,7 @@ var imports = map[string]string{
 		"report/model report/publish report/render/receipt report/render/sheet report/sample report/export report/trace report/workspace fonts templates",
 	"docs/build":    "report/catalogue report/define",
 	"samples/build": "report report/define report/form report/model report/workspace",
+	"bench":         "",
 	"bench/profile": "report report/model report/workspace",
 }
 
