@@ -10,31 +10,33 @@ import (
 )
 
 // annexes is the one 附件: the 附表, numbered as far as they have rows. Those
-// on landscape pages come last, so that upright ones share pages.
+// on landscape pages come first, so that upright ones share pages, the last of
+// them with the 版记.
 func (w *writer) annexes() []document.Annex {
-	var upright, wide []document.Block
-	n := 0
+	var wide, upright []*tabler
 	for _, fill := range []func() *tabler{
-		w.indicatorsAnnex, w.classAnnex, w.industryAnnex, w.bureausAnnex, w.coverageAnnex, w.definitionsAnnex, w.regionsAnnex,
+		w.regionsAnnex, w.indicatorsAnnex, w.classAnnex, w.industryAnnex, w.bureausAnnex, w.coverageAnnex, w.definitionsAnnex,
 	} {
-		t := fill()
-		if t == nil || len(t.t.Rows) == 0 {
-			continue
-		}
-		t.finish()
-		n++
-		t.t.Number = w.say("annex.table", n)
-		t.citable()
-		if t.t.Wide {
-			wide = append(wide, t.t)
-		} else {
-			upright = append(upright, t.t)
+		switch t := fill(); {
+		case t == nil || len(t.t.Rows) == 0:
+		case t.t.Wide:
+			wide = append(wide, t)
+		default:
+			upright = append(upright, t)
 		}
 	}
-	if n == 0 {
+	tables := append(wide, upright...)
+	if len(tables) == 0 {
 		return nil
 	}
-	return []document.Annex{{Label: w.word("annex.label"), Title: w.word("annex.title"), Blocks: append(upright, wide...)}}
+	annex := document.Annex{Label: w.word("annex.label"), Title: w.word("annex.title")}
+	for i, t := range tables {
+		t.finish()
+		t.t.Number = w.say("annex.table", i+1)
+		t.citable()
+		annex.Blocks = append(annex.Blocks, t.t)
+	}
+	return []document.Annex{annex}
 }
 
 // annexTable starts a table whose title becomes the annex's.
