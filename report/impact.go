@@ -6,10 +6,7 @@ import (
 	"qreport/report/form/layout"
 	"qreport/report/indicator"
 	"qreport/report/internal/num"
-	"qreport/report/merge"
 	"qreport/report/model"
-	"qreport/report/rollup"
-	"qreport/report/validate"
 )
 
 // ChangedFigure is a cell or an indicator before and after a correction.
@@ -27,50 +24,37 @@ type ChangedFigure struct {
 type Impact struct {
 	Corrections []Correction    `json:"corrections"`
 	Indicators  []ChangedFigure `json:"indicators"`
+	Reports     []ChangedReport `json:"reports"`
 }
 
 // Impact computes the indicators of a period once more with the versions that
-// were published, and lists those that differ today. Corrections of earlier
-// periods count, too: last year's figures are compared with.
-func (r *Run) Impact(list []Correction, period model.Period) Impact {
-	impact := Impact{Corrections: []Correction{}, Indicators: []ChangedFigure{}}
+// were published, and lists those that differ today; [Run.Republished] adds
+// every figure of the published reports that does. Corrections of earlier periods count, too: last
+// year's figures are compared with.
+func (r *Run) Impact(list []Correction, period model.Period) (Impact, error) {
+	impact := Impact{Corrections: []Correction{}, Indicators: []ChangedFigure{}, Reports: []ChangedReport{}}
 	for _, c := range list {
 		if c.sub.Period.Compare(period) <= 0 {
 			impact.Corrections = append(impact.Corrections, c)
 		}
 	}
 	if len(impact.Corrections) == 0 {
-		return impact
+		return impact, nil
 	}
-	before, home := r.asPublished(impact.Corrections), r.Workspace.Config.Region
+	before, err := r.rewound(impact.Corrections)
+	if err != nil {
+		return impact, err
+	}
+	home := r.Workspace.Config.Region
 	for i := range r.Defs.Indicators {
 		ind := r.Defs.Indicators[i]
-		was := printedQuantity(before.At(home, period, r.basis(), ind.Code).Value, ind.Decimals)
+		was := printedQuantity(before.Indicators.At(home, period, r.basis(), ind.Code).Value, ind.Decimals)
 		is := printedQuantity(r.Indicators.At(home, period, r.basis(), ind.Code).Value, ind.Decimals)
 		if was != is {
 			impact.Indicators = append(impact.Indicators, ChangedFigure{Code: ind.Code, Name: ind.Name, Before: was, After: is})
 		}
 	}
-	return impact
-}
-
-// asPublished are the indicators with the earlier versions in place of the
-// corrected ones.
-func (r *Run) asPublished(list []Correction) *indicator.Indicators {
-	earlier := map[*model.Submission]*model.Submission{}
-	for _, c := range list {
-		earlier[c.sub] = c.old
-	}
-	var subs []*model.Submission
-	for _, s := range r.Accepted.All() {
-		if old := earlier[s]; old != nil {
-			s = old
-		}
-		subs = append(subs, s)
-	}
-	accepted, _ := validate.Check(subs, nil, r.Register, r.Defs)
-	unified, _ := merge.Unify(accepted, r.Register, r.Defs)
-	return indicator.Compute(rollup.RollUp(unified))
+	return impact, nil
 }
 
 // printedQuantity is "" for a missing value.
@@ -126,6 +110,12 @@ func (r *Run) Lines(impact Impact) (lines []string) {
 	}
 	for _, f := range impact.Indicators {
 		lines = append(lines, "  "+r.say("status.impact.cell", f))
+	}
+	for _, p := range impact.Reports {
+		lines = append(lines, r.say("status.impact.report", p))
+		for _, f := range p.Figures {
+			lines = append(lines, "  "+r.say("status.impact.figure", f))
+		}
 	}
 	return lines
 }

@@ -99,10 +99,13 @@ func hasWord(files []string) bool {
 func (r *Run) folder(region model.Region) string {
 	name := region.Code + "-" + region.Name
 	if r.Topic != nil {
-		name += "-专题-" + r.Topic.ID
+		name += specialMark + r.Topic.ID
 	}
 	return name
 }
+
+// specialMark is in the folder of a special report, beside the whole one.
+const specialMark = "-专题-"
 
 func names(files []publish.File) []string {
 	var out []string

@@ -20,7 +20,8 @@ const statusHelp = `
 
   --period  报告期
   --chase   只列要催的单位和催办事项
-  --impact  只列更正影响：已公布的报告所依据的报表后来改了哪些数，本地区哪些指标随之改变
+  --impact  只列更正影响：已公布的报告所依据的报表后来改了哪些数，本地区哪些指标、
+            各份报告印出的哪些数随之改变，因为哪些单元格
   --xlsx    另写成 Excel 文件
   --today   计算逾期天数的日期，默认当天
 
@@ -64,8 +65,14 @@ func (c command) tellStatus(f *common, run *report.Run, job statusJob) error {
 	if err != nil {
 		return err
 	}
-	changed := run.Impact(corrections, job.period)
+	changed, err := run.Impact(corrections, job.period)
+	if err != nil {
+		return err
+	}
 	if job.impact {
+		if changed.Reports, err = run.Republished(changed.Corrections); err != nil {
+			return err
+		}
 		return c.printImpact(run, changed, f.json)
 	}
 	roster, err := run.Roster(job.period, job.today, job.chase)
