@@ -144,8 +144,20 @@ func (c command) printFindings(run *report.Run) {
 			fmt.Fprintf(c.out, "    %s\n", f.Remedy)
 		}
 	}
-	fmt.Fprintf(c.out, "共%d个文件，接收%d个；强制%d，核实%d，提示%d\n", len(run.Received), len(run.Accepted.All()),
-		n[model.Blocking], n[model.Verify], n[model.Hint])
+	fmt.Fprintf(c.out, "读出%d份报表，接收%d份；没有读出的文件%d个；强制%d，核实%d，提示%d\n", len(run.Received), len(run.Accepted.All()),
+		unreadFiles(run), n[model.Blocking], n[model.Verify], n[model.Hint])
+}
+
+// unreadFiles counts the files that gave findings and no submission.
+func unreadFiles(run *report.Run) int {
+	unread := map[string]bool{}
+	for _, f := range run.Findings {
+		unread[f.File] = true
+	}
+	for _, s := range run.Received {
+		delete(unread, s.File.Name)
+	}
+	return len(unread)
 }
 
 func anyBlocking(findings []model.Finding) bool {

@@ -162,6 +162,8 @@ type Check struct {
 	Bureaus  []model.Bureau `toml:"bureaus"`
 	Limit    float64        `toml:"limit"`
 	Floor    float64        `toml:"floor"`
+	Spread   float64        `toml:"spread"` // trend: least spread of the logarithms of ratios
+	Least    int            `toml:"least"`  // trend: fewest earlier periods
 	Message  string         `toml:"message"`
 	Remedy   string         `toml:"remedy"`
 

@@ -20,7 +20,8 @@ type target struct {
 	col   int
 }
 
-// limit is 1e13: sums over a nation stay within 19 digits.
+// limit is 10^13: sums over a nation stay within 19 digits. The words for it are
+// in words.toml.
 var limit = num.MustParse("10000000000000")
 
 // places is how many digits behind the point a figure keeps; forms allow at
@@ -98,12 +99,12 @@ func (j *job) doubtful(text string, t target) bool {
 // store keeps a plain decimal, in the field's unit.
 func (j *job) store(plain string, t target, out *model.Cell) {
 	if strings.ContainsAny(plain, "eE") { // beyond what a plain decimal can say
-		j.refuse("F408", t, plain, "1e13")
+		j.refuse("F408", t, plain, j.words.Refusal["figure"])
 		return
 	}
 	d, err := num.Parse(shiftDecimal(plain, t.shift))
 	if err != nil || d.Abs().Cmp(limit) >= 0 {
-		j.refuse("F408", t, plain, "1e13")
+		j.refuse("F408", t, plain, j.words.Refusal["figure"])
 		return
 	}
 	if d.Scale() > places {

@@ -75,7 +75,7 @@ func (c *checker) inspect(s *model.Submission, formal []model.Finding) []model.F
 
 // looksBack reports whether a kind compares with earlier submissions.
 func looksBack(kind string) bool {
-	return kind == "scale" || kind == "ytd" || kind == "prior" || kind == "jump" || kind == "rate_jump"
+	return kind == "scale" || kind == "ytd" || kind == "prior" || kind == "jump" || kind == "trend" || kind == "rate_jump"
 }
 
 // unreadCells are the cells that intake has refused: they are blank, but not

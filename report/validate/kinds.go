@@ -13,6 +13,7 @@ func kinds() map[string]func(*inspection, *define.Check) {
 		"whole":            checkWhole,
 		"scale":            checkScale,
 		"jump":             checkJump,
+		"trend":            checkTrend,
 		"rate_jump":        checkRateJump,
 		"ytd":              checkYTD,
 		"prior":            checkPrior,
@@ -35,7 +36,7 @@ func roleOf(kind string) role {
 	switch kind {
 	case "required", "negative", "whole", "scale":
 		return certain
-	case "jump", "rate_jump", "prior", "list_count", "aggregate":
+	case "jump", "trend", "rate_jump", "prior", "list_count", "aggregate":
 		return unusual
 	}
 	return balance

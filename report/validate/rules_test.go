@@ -291,3 +291,47 @@ func TestAnEmptyRowIsOneFinding(t *testing.T) {
 	require.Equal(t, []string{"T-05"}, found["Q102"])
 	require.Equal(t, []string{"T-04"}, found["Q103"])
 }
+
+// TestTheUsualRatioIsKept: six quarters with ratios of 1.04, 1.05, 1.05, 1.06,
+// 1.06 and 1.50 to the year before have the median 1.055 (of the logarithms,
+// 0.0535); the distances are 0.0143, four times 0.0047, and 0.3519, their median is
+// 0.0047, and the spread 0.0070, less than the 0.08 that is allowed for. Six times
+// 0.08 is 0.48: the ratio may be up to exp(0.0535+0.48) = 1.705 and down to 0.653.
+func TestTheUsualRatioIsKept(t *testing.T) {
+	d := load(t, "2011")
+	var earlier []*model.Submission
+	for i, cur := range []string{"104000", "105000", "106000", "150000", "105000", "106000"} {
+		p := []string{"2009Q4", "2010Q1", "2010Q2", "2010Q3", "2010Q4", "2011Q1"}[i]
+		s := blank(t, d, "330521", "qts", p, p+".xlsx").write(model.Cur, required("9")).
+			write(model.Cur, map[string]string{"Q503": cur}).write(model.Prior, map[string]string{"Q503": "100000"})
+		earlier = append(earlier, s.Submission)
+	}
+	found := func(now string, before []*model.Submission) (list []model.Finding) {
+		s := blank(t, d, "330521", "qts", "2011Q2", "now.xlsx").write(model.Cur, required("9")).
+			write(model.Cur, map[string]string{"Q503": now}).write(model.Prior, map[string]string{"Q503": "105000"})
+		_, findings := Check(append([]*model.Submission{s.Submission}, before...), nil, only(county), d)
+		for _, f := range findings {
+			if f.File == "now.xlsx" && f.Code == "T-11" {
+				list = append(list, f)
+			}
+		}
+		return list
+	}
+	require.Empty(t, found("178900", earlier), "1.704")
+	require.Empty(t, found("69000", earlier), "0.657")
+	require.Len(t, found("68000", earlier), 1, "0.648")
+	high := found("179200", earlier)
+	require.Len(t, high, 1, "1.707")
+	require.Contains(t, high[0].Message, "上年同期的171%，以前各期一般为105%")
+	require.Equal(t, "Q503", high[0].Field)
+	require.Empty(t, found("179200", earlier[1:]), "five quarters are too few")
+}
+
+func TestMedianAndSpread(t *testing.T) {
+	middle, spread := medianAndSpread([]float64{3, 1, 100, 2, 4})
+	require.InDelta(t, 3, middle, 1e-12)
+	require.InDelta(t, 1.4826, spread, 1e-12) // distances 0, 2, 97, 1, 1
+	middle, spread = medianAndSpread([]float64{1, 2, 3, 6})
+	require.InDelta(t, 2.5, middle, 1e-12)
+	require.InDelta(t, 1.4826, spread, 1e-12) // distances 1.5, 0.5, 0.5, 3.5
+}

@@ -350,7 +350,7 @@ func wrongFigures(grid *model.Grid, r cellRef, beside []cellRef) (list []model.V
 // whether putting its cell right is enough.
 func (c *clinic) tells(check *define.Check, name string, base, changed figures) bool {
 	sub := c.with(name, base, changed)
-	fresh := c.fresh(name, sub, check.Level)
+	fresh := c.fresh(name, sub, check, check.Level)
 	if len(fresh) != 1 || fresh[0].Code != check.ID || fresh[0].Cell == "" {
 		return false
 	}
@@ -363,12 +363,12 @@ func (c *clinic) tells(check *define.Check, name string, base, changed figures) 
 			left[r] = v
 		}
 	}
-	return len(left) < len(changed) && len(c.fresh(name, c.with(name, base, left), model.Verify)) == 0
+	return len(left) < len(changed) && len(c.fresh(name, c.with(name, base, left), check, model.Verify)) == 0
 }
 
 // fresh is what is newly said about a submission, from a level on.
-func (c *clinic) fresh(name string, sub *model.Submission, least model.Severity) []model.Finding {
-	return slices.DeleteFunc(c.judged(name, sub), func(f model.Finding) bool {
+func (c *clinic) fresh(name string, sub *model.Submission, check *define.Check, least model.Severity) []model.Finding {
+	return slices.DeleteFunc(c.judged(name, sub, check.Kind), func(f model.Finding) bool {
 		return f.File != name || f.Severity < least || c.usual[f.File+f.Code+f.Sheet+f.Cell]
 	})
 }
@@ -394,11 +394,14 @@ func (c *clinic) with(name string, all ...figures) *model.Submission {
 }
 
 // judged is what validation says when one submission stands for a file. Only
-// those of the same bureau are looked at with it.
-func (c *clinic) judged(name string, sub *model.Submission) []model.Finding {
+// those of the same bureau are looked at with it; of the periods before, those
+// that the check compares with.
+func (c *clinic) judged(name string, sub *model.Submission, kind string) []model.Finding {
 	subs := []*model.Submission{sub}
 	for other, data := range c.files {
-		if s := c.open(other, data).sub; other != name && s.Unit == sub.Unit && (s.Period == sub.Period.Add(-1) || s.Period == sub.Period.YearAgo()) {
+		s := c.open(other, data).sub
+		compared := kind == "trend" || kind == "rate_jump" || s.Period == sub.Period.Add(-1) || s.Period == sub.Period.YearAgo()
+		if other != name && s.Unit == sub.Unit && compared {
 			subs = append(subs, s)
 		}
 	}
