@@ -37,6 +37,7 @@ fuzz: ## fuzz what strangers send: the door, its parts, the cell reader, the tab
 	go test ./report/intake -run xxx -fuzz FuzzCell -fuzztime $(FUZZTIME)
 	go test ./report/intake -run xxx -fuzz FuzzNumeral -fuzztime $(FUZZTIME)
 	go test ./report/intake -run xxx -fuzz FuzzTable -fuzztime $(FUZZTIME)
+	go test ./report/intake -run xxx -fuzz FuzzRecompute -fuzztime $(FUZZTIME)
 	go test ./report/define -run xxx -fuzz FuzzFormula -fuzztime $(FUZZTIME)
 	go test ./report/index -run xxx -fuzz FuzzReadCSV -fuzztime $(FUZZTIME)
 	go test ./report/index -run xxx -fuzz FuzzSpec -fuzztime $(FUZZTIME)

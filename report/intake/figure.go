@@ -44,7 +44,7 @@ func (j *job) figure(c *xlsxsafe.Cell, t target) model.Cell {
 		j.refuse("F404", t, c.Raw, "")
 	case xlsxsafe.Empty:
 		if c.NoCache {
-			j.refuse("F405", t, "", "")
+			j.uncached(c, t, &out)
 		}
 	default:
 		j.refuse("F403", t, c.Raw, "")
@@ -72,6 +72,22 @@ func clip(s string) string {
 		return s
 	}
 	return string(runes[:most]) + "…"
+}
+
+// uncached is a formula whose result was not saved. What can be computed for
+// certain is, and that is said.
+func (j *job) uncached(c *xlsxsafe.Cell, t target, out *model.Cell) {
+	x, ok := recompute(j.book, t.page.sheet, c.FormulaText)
+	if !ok || x.Cmp(limit.Rat()) >= 0 || x.Cmp(limit.Neg().Rat()) <= 0 {
+		j.refuse("F405", t, clip(c.FormulaText), "")
+		return
+	}
+	computed := *c
+	computed.Kind, computed.Raw = xlsxsafe.Number, num.Round(x, places, num.HalfEven).Trim().String()
+	if j.number(&computed, t, out); out.Value.Kind() == model.Number {
+		d, _ := out.Value.Dec()
+		j.refuse("F414", t, "="+c.FormulaText, d.String())
+	}
 }
 
 func (j *job) number(c *xlsxsafe.Cell, t target, out *model.Cell) {

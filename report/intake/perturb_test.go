@@ -160,6 +160,9 @@ func cellPerturbations() []perturbation {
 		{"percent typed", retype("F403", as(func(s string) string { return s + "%" }))},
 		{"error value", spoil("F404", func(c *xlsxsafe.Cell) { c.Kind, c.Raw, c.Formula = xlsxsafe.Error, "#DIV/0!", true })},
 		{"formula without a result", spoil("F405", func(c *xlsxsafe.Cell) { c.Kind, c.Raw, c.Formula, c.NoCache = xlsxsafe.Empty, "", true, true })},
+		{"formula without a result, of two numbers", spoil("F414", func(c *xlsxsafe.Cell) {
+			c.FormulaText, c.Kind, c.Raw, c.Formula, c.NoCache = "SUM("+c.Raw+",3)-3", xlsxsafe.Empty, "", true, true
+		})},
 		{"percent format", spoil("F407", func(c *xlsxsafe.Cell) { c.Raw, c.Format = "0.9876", "0.00%" })},
 		{"became a date", spoil("F403", func(c *xlsxsafe.Cell) { c.Raw, c.Format = "40617", `m"月"d"日"` })},
 		{"astronomic", spoil("F408", func(c *xlsxsafe.Cell) { c.Raw = "1E+14" })},
