@@ -16,14 +16,14 @@ import (
 // of another region's report.
 func (r *Run) Trace(region string, period model.Period, figure string) (trace.Tree, trace.Source, error) {
 	source := trace.Source{Cube: r.Indicators.Cube, Ledger: r.Ledger, Findings: r.Findings}
-	if !r.Indicators.Cube.Has(region, period) {
+	if _, ok := r.Occasion(region, period); !ok {
 		return trace.Tree{}, source, fmt.Errorf("%s 没有 %s 的报表", region, period)
 	}
 	doc, err := r.Document(region, period, Declare(period))
 	if err != nil {
 		return trace.Tree{}, source, err
 	}
-	tree, err := source.Figure(doc, figure)
+	tree, err := source.Figure(doc, r.figureID(figure))
 	if err == nil {
 		return tree, source, nil
 	}
@@ -31,6 +31,15 @@ func (r *Run) Trace(region string, period model.Period, figure string) (trace.Tr
 		return r.Trace(other, period, code)
 	}
 	return tree, source, errors.Join(err, r.whyNone(doc, region, period, figure))
+}
+
+// figureID is the figure that stands for an indicator: the index has its own
+// code, under which the chapter prints it.
+func (r *Run) figureID(asked string) string {
+	if strings.EqualFold(asked, r.Defs.Index.Indicator) {
+		return r.Defs.Index.Code
+	}
+	return asked
 }
 
 // whyNone says why an indicator has no value in a region's report; nil when
