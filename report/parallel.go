@@ -5,9 +5,13 @@ import (
 	"sync"
 )
 
+// heldPerCore bounds the memory of a run: a report takes less than a megabyte.
+const heldPerCore = 64
+
 // eachInOrder prepares items on all cores and finishes them one at a time in
 // their own order, so that output does not depend on the number of cores. The
-// first error in that order stops it. At most a few items per core are held.
+// first error in that order stops it. At most heldPerCore items per core are
+// held: the first report of a run is the largest, and others are made meanwhile.
 func eachInOrder[T, P any](items []T, prepare func(T) (P, error), finish func(P) error) error {
 	type outcome struct {
 		value P
@@ -18,7 +22,7 @@ func eachInOrder[T, P any](items []T, prepare func(T) (P, error), finish func(P)
 	for i := range slots {
 		slots[i] = make(chan outcome, 1)
 	}
-	tokens, stop := make(chan struct{}, 2*workers), make(chan struct{})
+	tokens, stop := make(chan struct{}, heldPerCore*workers), make(chan struct{})
 	var running sync.WaitGroup
 	next := make(chan int)
 	for range workers {

@@ -32,7 +32,7 @@ func (w *writer) refSources(cube *rollup.Cube, ref indicator.Ref, at []rollup.At
 // entry lists where an entry was reported. Beyond sourceLimit units the lower
 // regions stand for theirs; qreport trace goes all the way.
 func (in sourcesIn) entry(region string, p model.Period, entry int, column model.Column) []document.Source {
-	parts := in.cube.Parts(region, p, entry, column)
+	parts := in.cube.FirstParts(sourceLimit+1, region, p, entry, column)
 	if len(parts) == 0 {
 		return in.rule(region, p, entry, column)
 	}

@@ -37,7 +37,10 @@ func (r Reporter) MustFill(form string) bool {
 }
 
 // Register is the 名录 of a workspace, in the order of region code and bureau.
-type Register struct{ reporters []Reporter }
+type Register struct {
+	reporters []Reporter
+	at        map[Unit]int
+}
 
 // NewRegister sorts and keeps the reporters; a unit that is listed twice keeps
 // its last entry.
@@ -51,7 +54,11 @@ func NewRegister(reporters []Reporter) *Register {
 		sorted = append(sorted, r)
 	}
 	slices.SortFunc(sorted, func(a, b Reporter) int { return a.Unit.Compare(b.Unit) })
-	return &Register{sorted}
+	at := make(map[Unit]int, len(sorted))
+	for i, r := range sorted {
+		at[r.Unit] = i
+	}
+	return &Register{sorted, at}
 }
 
 // Place is the region that a unit's figures belong to.
@@ -67,7 +74,7 @@ func (r *Register) All() []Reporter { return r.reporters }
 
 // Find returns the entry of a unit.
 func (r *Register) Find(u Unit) (Reporter, bool) {
-	i, ok := slices.BinarySearchFunc(r.reporters, u, func(e Reporter, u Unit) int { return e.Unit.Compare(u) })
+	i, ok := r.at[u]
 	if !ok {
 		return Reporter{}, false
 	}

@@ -1,6 +1,8 @@
 package rollup
 
 import (
+	"math"
+
 	"qreport/report/define"
 	"qreport/report/merge"
 	"qreport/report/model"
@@ -60,6 +62,12 @@ func (c *Cube) lacks(unit model.Unit, period model.Period, entry int, column mod
 // Parts lists the units whose figures add up to an entry's, in order. A figure
 // taken from a 汇总 submission, and kinds of several units, have none.
 func (c *Cube) Parts(region string, period model.Period, entry int, column model.Column) []model.Unit {
+	return c.FirstParts(math.MaxInt, region, period, entry, column)
+}
+
+// FirstParts are the first n of [Cube.Parts]: who lists few of them need not
+// look through a nation.
+func (c *Cube) FirstParts(n int, region string, period model.Period, entry int, column model.Column) []model.Unit {
 	total := c.At(region, period, entry, column)
 	if total.Got == 0 || total.Whole && c.Layout.Trait(entry).Nature == define.Distinct {
 		return nil
@@ -68,7 +76,9 @@ func (c *Cube) Parts(region string, period model.Period, entry int, column model
 	for _, r := range c.members[region] {
 		if c.adds(region, r.Place(), entry) && c.Unified.OwnFigure(r.Unit, period, entry, column).Got > 0 &&
 			!c.replaced(r.Unit, period, entry, column) {
-			parts = append(parts, r.Unit)
+			if parts = append(parts, r.Unit); len(parts) == n {
+				break
+			}
 		}
 	}
 	return parts
