@@ -177,3 +177,13 @@ func inOrder(t *testing.T, e *element, order []string) {
 		last = at
 	}
 }
+
+// On paper with a red head nothing is red and the rest is there.
+func TestLetterhead(t *testing.T) {
+	d := kitchen()
+	d.Head.Letterhead = true
+	body := partsOf(t, render(t, d))["word/document.xml"]
+	require.NotContains(t, body, red)
+	require.NotContains(t, body, styleRedLine)
+	require.Contains(t, body, d.Head.Number)
+}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"qreport/report/document"
 )
 
 // The words of the layout that GB/T 9704—2012 fixes.
@@ -23,6 +25,7 @@ const (
 	markLargest  = 48.0
 	markSmallest = 26.0
 	markNarrow   = 0.66
+	markLead     = 1.32 // distance of the names, in sizes of their type
 )
 
 // head is everything above the body.
@@ -34,9 +37,7 @@ func (b *builder) head() {
 		}
 	}
 	if !h.Plain {
-		b.mark(h.Issuers, h.Suffix)
-		b.numberAndSigners(h.Number, h.Signers)
-		b.paragraph(styleRedLine, "", "")
+		b.redHead(h)
 	}
 	b.title(h.Title)
 	if h.Addressee != "" {
@@ -44,20 +45,39 @@ func (b *builder) head() {
 	}
 }
 
-// mark is the red head: the names of the issuers spread to one width, 文件 at
-// their right.
-func (b *builder) mark(issuers []string, suffix string) {
-	if len(issuers) == 0 {
-		return
-	}
-	b.out.add(fmt.Sprintf(`<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="%d" w:lineRule="exact"/></w:pPr></w:p>`, twips(markDrop)))
-	names := issuers
+// redHead is the mark of the issuers, the number and the red line. On paper that
+// has its red head already the red is left out and its place stays free.
+func (b *builder) redHead(h document.Head) {
+	names, suffix := h.Issuers, h.Suffix
 	if len(names) == 1 {
 		names, suffix = []string{names[0] + suffix}, ""
 	}
+	switch {
+	case len(names) == 0:
+	case h.Letterhead:
+		size, _, _, _ := fitMark(names, suffix)
+		b.blank(markDrop + float64(len(names))*size*markLead*25.4/72)
+	default:
+		b.blank(markDrop)
+		b.mark(names, suffix)
+	}
+	b.numberAndSigners(h.Number, h.Signers)
+	if !h.Letterhead {
+		b.paragraph(styleRedLine, "", "")
+	}
+}
+
+// blank is white space of a height in millimetres.
+func (b *builder) blank(height float64) {
+	b.out.addf(`<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="%d" w:lineRule="exact"/></w:pPr></w:p>`, twips(height))
+}
+
+// mark is the red head: the names of the issuers spread to one width, 文件 at
+// their right.
+func (b *builder) mark(names []string, suffix string) {
 	size, scale, left, right := fitMark(names, suffix)
 	look := fontsOf(fontBiaosong) + red + scale + sizeOf(size)
-	lines := exact(size*1.32, 0, 0) + justify("distribute")
+	lines := exact(size*markLead, 0, 0) + justify("distribute")
 	b.out.add(`<w:tbl><w:tblPr><w:tblW w:w="`, fmt.Sprint(left+right), `" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>`,
 		fmt.Sprintf(`<w:tblGrid><w:gridCol w:w="%d"/>`, left))
 	if right > 0 {
