@@ -16,7 +16,7 @@ func (r *Run) Latest() (latest model.Period, ok bool) {
 // Returned counts the submissions of a period that were not accepted.
 func (r *Run) Returned(period model.Period) (received, returned int) {
 	for _, s := range r.Received {
-		if s.Period != period && (period.Span != model.Year || s.Period.Year != period.Year) {
+		if !covers(period, s.Period) {
 			continue
 		}
 		received++
@@ -25,4 +25,17 @@ func (r *Run) Returned(period model.Period) (received, returned int) {
 		}
 	}
 	return received, returned
+}
+
+// covers reports whether a submission's period is one or lies in it.
+func covers(whole, part model.Period) bool {
+	switch {
+	case whole == part:
+		return true
+	case whole.Year != part.Year || part.Span != model.Quarter:
+		return false
+	case whole.Span == model.Half:
+		return (part.N+1)/2 == whole.N
+	}
+	return whole.Span == model.Year
 }
