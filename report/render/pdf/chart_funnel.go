@@ -21,6 +21,12 @@ func drawFunnel(c *canvas, p document.Funnel) {
 		ns.add(q.N)
 		rates.add(q.Rate)
 	}
+	for _, l := range p.Limits { // both limits are in the picture wherever there is a point
+		if l.N >= ns.lo {
+			rates.add(l.Low)
+			rates.add(l.High)
+		}
+	}
 	y0, y1 := c.y+frameTop, c.y+frameTop+funnelHeight
 	ys := rates.nice(6, y1, y0)
 	x0, x1 := c.x+c.axisRoom(ys), c.x+c.w-16
