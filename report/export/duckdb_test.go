@@ -58,10 +58,7 @@ func exported(t *testing.T) string {
 func TestDuckDBReadsTheExport(t *testing.T) {
 	page, err := os.ReadFile("../../docs/export.md")
 	require.NoError(t, err)
-	var queries []string
-	for _, block := range regexp.MustCompile(`(?m)^    (--|SELECT)[^;]*;`).FindAllString(string(page), -1) {
-		queries = append(queries, block)
-	}
+	queries := regexp.MustCompile(`(?m)^    (--|SELECT)[^;]*;`).FindAllString(string(page), -1)
 	require.Len(t, queries, 3)
 	dir := exported(t)
 	rates := duckdb(t, dir, queries[0])
