@@ -115,11 +115,10 @@ func isKnown(s *model.Submission) bool {
 }
 
 func (w *receiptWriter) verdict(s *model.Submission) receipt.Verdict {
-	replaced := func(f model.Finding) bool { return f.Code == "F501" }
 	switch {
 	case w.Accepted.Find(s.Unit, s.Period, s.Scope) == s:
 		return receipt.Accepted
-	case slices.ContainsFunc(w.findings[s.File.Name], replaced):
+	case isReplaced(w.findings[s.File.Name], s.File.Name):
 		return receipt.Replaced
 	}
 	return receipt.Returned

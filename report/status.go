@@ -115,15 +115,21 @@ func filedOn(sub *model.Submission, due time.Time) time.Time {
 	return filed
 }
 
-// returned finds a received submission that was not accepted.
+// returned finds a received submission that was not accepted: of several
+// versions the one that counts.
 func (r *Run) returned(unit model.Unit, period model.Period, scope model.Scope) *model.Submission {
 	i := slices.IndexFunc(r.Received, func(s *model.Submission) bool {
-		return s.Unit == unit && s.Period == period && s.Scope == scope
+		return s.Unit == unit && s.Period == period && s.Scope == scope && !isReplaced(r.Findings, s.File.Name)
 	})
 	if i < 0 {
 		return nil
 	}
 	return r.Received[i]
+}
+
+// isReplaced reports whether a later version has taken the place of a file.
+func isReplaced(findings []model.Finding, file string) bool {
+	return slices.ContainsFunc(findings, func(f model.Finding) bool { return f.Code == "F501" && f.File == file })
 }
 
 func (r *Run) countFindings(s *Standing) {
