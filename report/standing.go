@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"qreport/report/cache"
 	"qreport/report/publish"
@@ -40,15 +41,11 @@ func (s settled) find(period, folder, mark string) ([]string, bool) {
 	if !ok || json.Unmarshal(data, &was) != nil || was.Mark != mark {
 		return nil, false
 	}
-	entries, err := os.ReadDir(filepath.Join(s.reports, period, folder))
-	if err != nil || len(entries) != len(was.Files) {
+	if !untouched(filepath.Join(s.reports, period, folder), was.Files) {
 		return nil, false
 	}
 	var files []string
 	for _, f := range was.Files {
-		if now, ok := look(filepath.Join(s.reports, period, folder), f.Name); !ok || now != f {
-			return nil, false
-		}
 		if f.Name != publish.ManifestName {
 			files = append(files, f.Name)
 		}
@@ -58,17 +55,40 @@ func (s settled) find(period, folder, mark string) ([]string, bool) {
 
 // keep remembers a report that has just been published.
 func (s settled) keep(p prepared) {
-	is := standing{Mark: p.mark}
-	for _, name := range append(names(p.files), publish.ManifestName) {
-		f, ok := look(filepath.Join(s.reports, p.period, p.folder), name)
-		if !ok {
-			return
-		}
-		is.Files = append(is.Files, f)
+	is := standing{p.mark, looks(filepath.Join(s.reports, p.period, p.folder), names(p.files))}
+	if is.Files == nil {
+		return
 	}
 	if data, err := json.Marshal(is); err == nil {
 		s.cache.Put(s.key(p.period, p.folder), data)
 	}
+}
+
+// looks is how a report's files look, with the manifest last; nil when one is
+// not there.
+func looks(dir string, files []string) []fileLook {
+	var list []fileLook
+	for _, name := range append(slices.Clone(files), publish.ManifestName) {
+		f, ok := look(dir, name)
+		if !ok {
+			return nil
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+// untouched reports whether a folder holds these files, as they were left, and
+// no other.
+func untouched(dir string, files []fileLook) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != len(files) {
+		return false
+	}
+	return !slices.ContainsFunc(files, func(f fileLook) bool {
+		now, ok := look(dir, f.Name)
+		return !ok || now != f
+	})
 }
 
 func look(dir, name string) (fileLook, bool) {

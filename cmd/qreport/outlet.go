@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -53,47 +54,90 @@ func (o *outlet) publish(c command, f *common) (err error) {
 		log.end(err)
 		err = errors.Join(err, lock.Release())
 	}()
-	return o.report(c, f, ws, defs, log)
+	if !f.quiet || o.final || o.reviewed {
+		_, _, err = o.report(c, f, ws, defs, log)
+		return err
+	}
+	return o.reportUnlessAtRest(c, f, ws, defs, log)
 }
 
-// report is publish under the lock.
-func (o *outlet) report(c command, f *common, ws *workspace.Workspace, defs *define.Definitions, log *journal) error {
-	run, err := report.Read(ws, defs)
+// reportUnlessAtRest is report for cron, which mostly finds nothing new. A run
+// that had something to say beside the summary says it again the next time.
+func (o *outlet) reportUnlessAtRest(c command, f *common, ws *workspace.Workspace, defs *define.Definitions, log *journal) error {
+	rest := report.NewRest(ws, defs, fmt.Sprintf("%s %+v", f.set.Name(), *o))
+	if reports, ok := rest.Stands(); ok {
+		log.total = reports
+		return nil
+	}
+	said := &counter{Writer: c.err}
+	c.err = said
+	run, published, err := o.report(c, f, ws, defs, log)
+	if err == nil && said.n == 0 {
+		rest.Keep(run, published)
+	}
+	return err
+}
+
+// counter counts what is written.
+type counter struct {
+	io.Writer
+	n int
+}
+
+func (w *counter) Write(data []byte) (int, error) {
+	w.n += len(data)
+	return w.Writer.Write(data)
+}
+
+// report is publish under the lock. It returns what it read and what stands
+// published.
+func (o *outlet) report(c command, f *common, ws *workspace.Workspace, defs *define.Definitions, log *journal) (run *report.Run, published []report.Published, err error) {
+	if run, err = report.Read(ws, defs); err != nil {
+		return nil, nil, err
+	}
+	regions, err := o.regions(run, f)
 	if err != nil {
-		return err
-	}
-	if err := o.settle(run, f); err != nil {
-		return err
-	}
-	run.ToDate = o.toDate
-	if run.Topic, err = topicOf(defs, o.topic); err != nil {
-		return usageError{err}
-	}
-	regions, err := run.Regions(o.region)
-	if err != nil {
-		return usageError{err}
-	}
-	if _, ok := run.Occasion(regions[0], o.period); !ok {
-		return usageError{fmt.Errorf("%s 没有可用的报表。请用 qreport check -C %s inbox 查看收到了什么", o.period, f.dir)}
+		return nil, nil, err
 	}
 	run.Drafting, run.Word = o.draft, o.word
 	if err := o.drafts(c, f, run, regions); err != nil {
-		return err
+		return nil, nil, err
 	}
 	renderers, err := run.Renderers()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	c.lines(workspace.ConfigName, renderers.Refused)
 	announce := c.announce(f.quiet)
 	err = run.Publish(run.WithData(regions, o.period), o.period, o.declared(), func(p report.Published) {
+		published = append(published, p)
 		log.published(p)
 		announce(p)
 	})
 	if err == nil && f.quiet {
 		fmt.Fprint(c.out, log.summary(run, o))
 	}
-	return err
+	return run, published, err
+}
+
+// regions settles what is reported on: the period, the topic, the regions.
+func (o *outlet) regions(run *report.Run, f *common) ([]string, error) {
+	if err := o.settle(run, f); err != nil {
+		return nil, err
+	}
+	run.ToDate = o.toDate
+	var err error
+	if run.Topic, err = topicOf(run.Defs, o.topic); err != nil {
+		return nil, usageError{err}
+	}
+	regions, err := run.Regions(o.region)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	if _, ok := run.Occasion(regions[0], o.period); !ok {
+		return nil, usageError{fmt.Errorf("%s 没有可用的报表。请用 qreport check -C %s inbox 查看收到了什么", o.period, f.dir)}
+	}
+	return regions, nil
 }
 
 // settle takes the latest quarter when none was asked for.

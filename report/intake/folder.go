@@ -99,37 +99,63 @@ func readAll(root *os.Root, names []string, rd *Reader, workers int) []result {
 
 // readFile reads one file of the folder into the buffer, and from there.
 func (rd *Reader) readFile(root *os.Root, name string, buffer *bytes.Buffer) result {
-	res := result{file: model.File{Name: name}}
-	give := func(code string, said Said) result {
-		f := rd.r.catalog.Finding(code, said)
+	got := fetch(root, name, buffer)
+	res := result{file: got.file}
+	if got.code != "" {
+		f := rd.r.catalog.Finding(got.code, rd.said(got))
 		f.File = name
 		res.findings = append(res.findings, f)
 		return res
 	}
-	file, before, code := open(root, name)
-	if code != "" {
-		return give(code, Said{Name: rd.r.words.Refusal[string(xlsxsafe.CodeReadError)]})
-	}
-	defer file.Close()
-	res.file.Size = before.Size()
-	if limit := xlsxsafe.DefaultLimits().FileBytes; before.Size() > limit {
-		return give("F102", Said{Found: megabytes(before.Size()), Expected: megabytes(limit)})
-	}
-	buffer.Reset()
-	if _, err := io.Copy(buffer, io.LimitReader(file, before.Size()+1)); err != nil {
-		return give("F109", Said{})
-	}
-	after, err := file.Stat()
-	if err != nil || after.Size() != int64(buffer.Len()) || !after.ModTime().Equal(before.ModTime()) {
-		return give("F109", Said{})
-	}
-	hash := sha256.Sum256(buffer.Bytes())
-	res.file.SHA256 = hex.EncodeToString(hash[:])
 	res.sub, res.findings = rd.recall(res.file, buffer.Bytes())
-	if time.Since(before.ModTime()) < fresh {
+	if time.Since(got.changed) < fresh {
 		rd.stillComing(&res)
 	}
 	return res
+}
+
+// fetched is a file as it was found: with its hash, or with the code of why it
+// could not be read.
+type fetched struct {
+	file    model.File
+	changed time.Time
+	code    string
+}
+
+func fetch(root *os.Root, name string, buffer *bytes.Buffer) fetched {
+	got := fetched{file: model.File{Name: name}}
+	file, before, code := open(root, name)
+	if code != "" {
+		got.code = code
+		return got
+	}
+	defer file.Close()
+	got.file.Size, got.changed = before.Size(), before.ModTime()
+	if before.Size() > xlsxsafe.DefaultLimits().FileBytes {
+		got.code = "F102"
+		return got
+	}
+	buffer.Reset()
+	_, err := io.Copy(buffer, io.LimitReader(file, before.Size()+1))
+	after, gone := file.Stat()
+	if err != nil || gone != nil || after.Size() != int64(buffer.Len()) || !after.ModTime().Equal(before.ModTime()) {
+		got.code = "F109"
+		return got
+	}
+	hash := sha256.Sum256(buffer.Bytes())
+	got.file.SHA256 = hex.EncodeToString(hash[:])
+	return got
+}
+
+// said is what the finding about a file that could not be read tells.
+func (rd *Reader) said(got fetched) Said {
+	switch got.code {
+	case "F102":
+		return Said{Found: megabytes(got.file.Size), Expected: megabytes(xlsxsafe.DefaultLimits().FileBytes)}
+	case "F109":
+		return Said{}
+	}
+	return Said{Name: rd.r.words.Refusal[string(xlsxsafe.CodeReadError)]}
 }
 
 // open opens a regular file; otherwise code says what it is.
