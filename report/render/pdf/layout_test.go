@@ -96,6 +96,33 @@ func TestPagesAreFull(t *testing.T) {
 	}
 }
 
+// A heading takes at least two lines of its paragraph along, and the paragraph
+// leaves at least two: it is split wherever that is kept, and no sooner.
+func TestParagraphsAreSplitUnderHeadings(t *testing.T) {
+	long := para1(strings.Repeat("质量状况总体平稳。", 18)) // 162 characters, six lines
+	for before, want := range map[int][2]int{      // lines before the heading: lines on page 1, on page 2
+		17: {22, 2}, // the heading and four lines
+		18: {22, 3},
+		19: {22, 4},
+		20: {20, 7}, // one line would be alone: all of it moves
+	} {
+		d := &document.Document{Head: document.Head{Plain: true}}
+		for range before {
+			d.Body = append(d.Body, para1("短。"))
+		}
+		d.Body = append(d.Body, document.Heading{Level: 2, Text: "（一）标题"}, long)
+		var got [2]int
+		for i, p := range readBack(t, rendered(t, d)) {
+			for _, ws := range gridLines(t, p) {
+				if len(ws) > 0 {
+					got[i]++
+				}
+			}
+		}
+		assert.Equal(t, want, got, "%d lines before the heading", before)
+	}
+}
+
 func TestHeadingsAreNotAlone(t *testing.T) {
 	for n, p := range readBack(t, rendered(t, textOnly())) {
 		rows := gridLines(t, p)
