@@ -119,7 +119,8 @@ func TestNearMatchesAreListedAndNeverJoined(t *testing.T) {
 func TestIdentities(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))
 	defs := testkit.Defs(t, "2011")
-	for range 60 {
+	proved := map[string]int{}
+	for range 120 {
 		fill := randomFill(rng)
 		w, mirror := testkit.New(t, defs, "330500:qts", "330500:ciq", "330502:qts"), testkit.New(t, defs, "330502:qts", "330500:ciq", "330500:qts")
 		for _, f := range fill {
@@ -134,8 +135,12 @@ func TestIdentities(t *testing.T) {
 			require.Equal(t, row.Chosen, b[code].Chosen, code)
 			if row.Rule == "sum" || row.Rule == "union" {
 				checkSum(t, row)
+				proved[code]++
 			}
 		}
+	}
+	for _, code := range []string{"U501", "U503", "U902"} {
+		require.Greater(t, proved[code], 50, code)
 	}
 }
 
@@ -157,12 +162,15 @@ func randomFill(rng *rand.Rand) []func(*testkit.World) {
 			continue // it did not report
 		}
 		cases, amount, blank := rng.IntN(4), strconv.Itoa(100+rng.IntN(900)), rng.IntN(4) == 0
-		first := rng.IntN(3)
+		first, firms := rng.IntN(3), rng.IntN(4)
 		fill = append(fill, func(w *testkit.World) {
 			s := w.Sub(unit, q1)
-			count, money := "Q501", "Q503"
+			count, money, black := "Q501", "Q503", "Q902"
 			if unit == "330500:ciq" {
-				count, money = "C701A", "C702"
+				count, money, black = "C701A", "C702", "C802E"
+			}
+			for i := range firms { // shared enterprises: the union by key
+				s.Set(black, strconv.Itoa(firms)).Record("L5", "org=60970053"+strconv.Itoa(first+i))
 			}
 			if !blank {
 				s.Set(count, strconv.Itoa(10+cases)).Set(money, amount)
