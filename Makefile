@@ -30,19 +30,21 @@ golden: ## rewrite the golden files of the tests; look at the difference before 
 	go test ./... -run Golden -update
 
 FUZZTIME := 1m
+# Minimising what is interesting would take most of the time.
+FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
 fuzz: ## fuzz what strangers send: the door, its parts, the cell reader, the table finder, formulas; FUZZTIME each
-	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzOpen -fuzztime $(FUZZTIME)
-	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzScanner -fuzztime $(FUZZTIME)
-	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzParts -fuzztime $(FUZZTIME)
-	go test ./report/intake -run xxx -fuzz FuzzCell -fuzztime $(FUZZTIME)
-	go test ./report/intake -run xxx -fuzz FuzzNumeral -fuzztime $(FUZZTIME)
-	go test ./report/intake -run xxx -fuzz FuzzTable -fuzztime $(FUZZTIME)
-	go test ./report/intake -run xxx -fuzz FuzzRecompute -fuzztime $(FUZZTIME)
-	go test ./report/define -run xxx -fuzz FuzzFormula -fuzztime $(FUZZTIME)
-	go test ./report/index -run xxx -fuzz FuzzReadCSV -fuzztime $(FUZZTIME)
-	go test ./report/index -run xxx -fuzz FuzzSpec -fuzztime $(FUZZTIME)
-	go test ./report/render/pdf -run xxx -fuzz FuzzLines -fuzztime $(FUZZTIME)
-	go test ./report/render/pdf/typeface -run xxx -fuzz FuzzParse -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
+	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzOpen $(FUZZ)
+	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzScanner $(FUZZ)
+	go test ./report/internal/xlsxsafe -run xxx -fuzz FuzzParts $(FUZZ)
+	go test ./report/intake -run xxx -fuzz FuzzCell $(FUZZ)
+	go test ./report/intake -run xxx -fuzz FuzzNumeral $(FUZZ)
+	go test ./report/intake -run xxx -fuzz FuzzTable $(FUZZ)
+	go test ./report/intake -run xxx -fuzz FuzzRecompute $(FUZZ)
+	go test ./report/define -run xxx -fuzz FuzzFormula $(FUZZ)
+	go test ./report/index -run xxx -fuzz FuzzReadCSV $(FUZZ)
+	go test ./report/index -run xxx -fuzz FuzzSpec $(FUZZ)
+	go test ./report/render/pdf -run xxx -fuzz FuzzLines $(FUZZ)
+	go test ./report/render/pdf/typeface -run xxx -fuzz FuzzParse $(FUZZ)
 
 perturb: ## read 10,000 workbooks that were changed in two ways at once
 	QREPORT_PERTURBED=10000 go test ./report/intake -run Perturb -v -timeout 30m
