@@ -38,7 +38,7 @@ var imports = map[string]string{
 	"report/sample":      "report/form report/form/layout report/define report/model report/internal/num",
 
 	"report/cache":     "",
-	"report/intake":    "report/cache report/form/layout report/define report/model report/internal/num report/internal/xlsxsafe",
+	"report/intake":    "report/cache report/form/layout report/define report/model report/internal/num report/internal/par report/internal/xlsxsafe",
 	"report/validate":  "report/intake report/form/layout report/define report/model report/internal/num report/internal/par",
 	"report/merge":     "report/validate report/define report/model report/internal/num report/internal/par",
 	"report/rollup":    "report/merge report/define report/model report/internal/num report/internal/par",
