@@ -195,6 +195,7 @@ func faultPatterns() map[string]*regexp.Regexp {
 		"comparison without a direction":  regexp.MustCompile(`(同比|环比|比上年)($|[^上下增减同提])`),
 		"change of nothing":               regexp.MustCompile(`(上升|下降|增长|增加|减少)0(\.0+)?(个百分点|%|[^.0-9])`),
 		"template":                        regexp.MustCompile(`[{}<>\x00-\x1f]|no value|%!`),
+		"amount in too small a unit":      regexp.MustCompile(`[0-9]{6,}(\.[0-9]+)?(万美元|批、|人次|台（套）)`),
 		"number without a unit":           regexp.MustCompile(`[0-9](，|。|；)`),
 	}
 }
