@@ -33,6 +33,7 @@ func (rd *Reader) recall(file model.File, data []byte) (*model.Submission, []mod
 	}
 	m := remembered{}
 	m.Sub, m.Findings = rd.Read(file, bytes.NewReader(data), file.Size)
+	detach(m.Sub, m.Findings)
 	var out bytes.Buffer
 	if err := gob.NewEncoder(&out).Encode(m); err == nil {
 		rd.memory.Cache.Put(key, out.Bytes())
