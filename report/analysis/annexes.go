@@ -18,7 +18,7 @@ func (w *writer) annexes() []document.Annex {
 		w.regionsAnnex, w.indicatorsAnnex, w.classAnnex, w.industryAnnex, w.bureausAnnex, w.coverageAnnex, w.definitionsAnnex,
 	} {
 		switch t := fill(); {
-		case t == nil || len(t.t.Rows) == 0:
+		case t == nil || t.empty():
 		case t.t.Wide:
 			wide = append(wide, t)
 		default:

@@ -21,10 +21,7 @@ func (w *writer) quarterTable() []document.Block {
 func (t *tabler) quarterRow(code string) {
 	w := t.w
 	m := w.measure(code)
-	if !m.Value.Present() {
-		return
-	}
-	cells := []document.Cell{document.Text(m.Indicator.Name), document.Text(m.Indicator.Unit)}
+	cells := []document.Cell{document.Text(firstOf(m.Indicator.Short, m.Indicator.Name)), document.Text(m.Indicator.Unit)}
 	for _, p := range w.year() {
 		if p.Compare(w.Period) > 0 {
 			cells = append(cells, document.Text(w.word("sign.blank")))
@@ -33,7 +30,9 @@ func (t *tabler) quarterRow(code string) {
 		cells = append(cells, t.figure(w.measureOf(w.Indicators, w.Region, p, rollup.Current, code, "")))
 	}
 	cells = append(cells, t.figure(m), t.prior(m), t.change(m, m.YearOnYear()))
-	t.row(document.RowPlain, cells...)
+	if anyNumber(cells) {
+		t.row(document.RowPlain, cells...)
+	}
 }
 
 // targetTable sets planned values beside actual ones.

@@ -20,6 +20,7 @@ func (t *tabler) remember(id string, x *big.Rat) {
 func (t *tabler) finish() {
 	t.balance()
 	t.flagNotes()
+	t.signNote()
 }
 
 // balance is 舍位平衡 down the columns of a table with one total.

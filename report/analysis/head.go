@@ -38,12 +38,17 @@ func (w *writer) closing() document.Close {
 	}
 }
 
-// legend explains the signs for missing values.
-func (w *writer) legend() []document.Mark {
-	var marks []document.Mark
+// signs are the signs for missing values with their meanings.
+func (w *writer) signs() (marks []document.Mark) {
 	for _, kind := range []model.Kind{model.Blank, model.NotApplicable, model.NoBureau, model.Secret, model.Withheld} {
 		marks = append(marks, document.Mark{Sign: w.sign(kind), Meaning: w.word(signIDs[kind] + ".meaning")})
 	}
+	return marks
+}
+
+// legend explains the signs for missing values and the flags of figures.
+func (w *writer) legend() []document.Mark {
+	marks := w.signs()
 	for _, flag := range []string{"partial", "small", "noise"} {
 		marks = append(marks, document.Mark{Sign: w.word("flag." + flag), Meaning: w.say("flag."+flag+".note", w.defs.Thresholds)})
 	}

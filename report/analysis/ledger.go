@@ -118,6 +118,7 @@ func (w *writer) sheets() []document.Table {
 	var tables []document.Table
 	for _, make := range []func() *tabler{w.historySheet, w.pairedSheet, w.restatedSheet, w.ledgerSheet, w.matchSheet, w.nearSheet, w.findingSheet, w.definitionSheet} {
 		if t := make(); len(t.t.Rows) > 0 {
+			t.signNote()
 			tables = append(tables, *t.t)
 		}
 	}

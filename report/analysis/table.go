@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -156,6 +157,18 @@ func changeAspect(c indicator.Change) aspect {
 	return ofYoY
 }
 
+// signNote explains the signs for missing values that occur.
+func (t *tabler) signNote() {
+	used := map[string]bool{}
+	for _, r := range t.t.Rows {
+		for _, c := range r.Cells {
+			used[c.Text] = true
+		}
+	}
+	marks := slices.DeleteFunc(t.w.signs(), func(m document.Mark) bool { return !used[m.Sign] })
+	t.note("sign.note", marks)
+}
+
 // note adds a note by text id; an empty text adds none.
 func (t *tabler) note(id string, data any) {
 	if text := plain(t.w.say(id, data)); text != "" {
@@ -163,9 +176,17 @@ func (t *tabler) note(id string, data any) {
 	}
 }
 
-// done returns the table, or nil when it has no rows; the number is given back.
+// empty reports whether the table has nothing to say: no rows, or columns for
+// numbers and not one number.
+func (t *tabler) empty() bool {
+	numbers := func(c document.Column) bool { return c.Align == document.AlignNumber }
+	filled := func(r document.Row) bool { return anyNumber(r.Cells) }
+	return len(t.t.Rows) == 0 || slices.ContainsFunc(t.t.Columns, numbers) && !slices.ContainsFunc(t.t.Rows, filled)
+}
+
+// done returns the table, or nil when it is empty; the number is given back.
 func (t *tabler) done() []document.Block {
-	if len(t.t.Rows) == 0 {
+	if t.empty() {
 		t.w.tables--
 		return nil
 	}

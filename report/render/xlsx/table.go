@@ -175,38 +175,18 @@ func (s *tableSet) linkRow(p *page, r document.Row, row int) {
 }
 
 // notes follow the table after an empty row, which keeps Excel from taking
-// them into it; missing signs that occur are explained.
+// them into it.
 func (s *tableSet) notes(p *page) {
 	width := 0.0
 	for _, w := range s.widths {
 		width += w
 	}
-	notes := s.table.Notes
-	if used := s.usedMarks(); used != "" {
-		notes = append(notes[:len(notes):len(notes)], used)
-	}
-	if len(notes) > 0 {
+	if len(s.table.Notes) > 0 {
 		p.add()
 	}
-	for _, n := range notes {
+	for _, n := range s.table.Notes {
 		for _, l := range xlsxout.Wrap(n, max(width*1.15, 60)) {
 			p.addHigh(15, s.book.Text(lookSmall(), l))
 		}
 	}
-}
-
-func (s *tableSet) usedMarks() string {
-	used := make(map[string]bool)
-	for _, r := range s.table.Rows {
-		for _, c := range r.Cells {
-			used[c.Text] = true
-		}
-	}
-	var out []string
-	for _, m := range s.book.doc.Legend {
-		if used[m.Sign] && m.Sign != "" {
-			out = append(out, m.Sign+"："+m.Meaning)
-		}
-	}
-	return strings.Join(out, "；")
 }
