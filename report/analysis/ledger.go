@@ -116,7 +116,8 @@ func (w *writer) crossVerdict(code, item string) string {
 // sheets are the tables that only the workbook carries.
 func (w *writer) sheets() []document.Table {
 	var tables []document.Table
-	for _, make := range []func() *tabler{w.historySheet, w.pairedSheet, w.restatedSheet, w.ledgerSheet, w.matchSheet, w.nearSheet, w.findingSheet, w.definitionSheet} {
+	for _, make := range []func() *tabler{w.historySheet, w.noticeSheet, w.pairedSheet,
+		w.restatedSheet, w.ledgerSheet, w.matchSheet, w.nearSheet, w.findingSheet, w.definitionSheet} {
 		if t := make(); len(t.t.Rows) > 0 {
 			t.signNote()
 			tables = append(tables, *t.t)

@@ -140,13 +140,31 @@ func (w *writer) equipmentTable() []document.Block {
 	return t.done()
 }
 
-// noticeTable lists foreign notices by record.
+// noticeTable lists foreign notices by record, as many as the text has room
+// for.
 func (w *writer) noticeTable() []document.Block {
 	t := w.newTable("notices")
-	for _, r := range w.listed("L4") {
-		t.row(document.RowPlain, r.cells(w.words("table.notices.fields"))...)
-	}
+	records := w.listed("L4")
+	shown := min(len(records), w.defs.Thresholds.ListRows)
+	t.records(records[:shown], "table.notices.fields")
+	t.note("table.notices.note", len(records)-shown)
 	return t.done()
+}
+
+// noticeSheet lists all foreign notices where the text has no room for them.
+func (w *writer) noticeSheet() *tabler {
+	t := w.newSheet("sheet_notices", "W")
+	if records := w.listed("L4"); len(records) > w.defs.Thresholds.ListRows {
+		t.records(records, "table.notices.fields")
+	}
+	return t
+}
+
+// records adds a row for each record, with the columns that a word list names.
+func (t *tabler) records(records []listed, fields string) {
+	for _, r := range records {
+		t.row(document.RowPlain, r.cells(t.w.words(fields))...)
+	}
 }
 
 // listed is a record of a list-form with its form, for reading by column.

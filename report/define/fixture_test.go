@@ -286,6 +286,7 @@ marked_pct = 10.0
 small_sample = 30
 gate = 0.6
 low_class = 80.0
+list_rows = 10
 rank_names = 3
 trend_quarters = 8
 `

@@ -42,6 +42,7 @@ func (l *loader) checkThresholds(t *Thresholds) {
 	positive("small_sample", float64(t.SmallSample))
 	positive("gate", t.Gate)
 	positive("low_class", t.LowClass)
+	positive("list_rows", float64(t.ListRows))
 	positive("rank_names", float64(t.RankNames))
 	positive("trend_quarters", float64(t.TrendQuarters))
 	switch {

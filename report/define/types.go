@@ -359,6 +359,7 @@ type Thresholds struct {
 	SmallSample   int     `toml:"small_sample"` // n below is marked
 	Gate          float64 `toml:"gate"`         // least share of reporting units
 	LowClass      float64 `toml:"low_class"`    // product classes below this rate are named
+	ListRows      int     `toml:"list_rows"`    // rows of a list in the text; the workbook has all
 	RankNames     int     `toml:"rank_names"`
 	TrendQuarters int     `toml:"trend_quarters"`
 	HalfUp        bool    `toml:"half_up"` // 四舍五入 instead of GB/T 8170
