@@ -9,6 +9,7 @@ import (
 
 	"qreport/report/document"
 	"qreport/report/indicator"
+	"qreport/report/model"
 )
 
 // tabler fills one table. Its title, unit and columns are worded under
@@ -157,7 +158,8 @@ func changeAspect(c indicator.Change) aspect {
 	return ofYoY
 }
 
-// signNote explains the signs for missing values that occur.
+// signNote explains the signs for missing values that occur, but for the usual
+// dash, which the first table explains for all.
 func (t *tabler) signNote() {
 	used := map[string]bool{}
 	for _, r := range t.t.Rows {
@@ -165,7 +167,8 @@ func (t *tabler) signNote() {
 			used[c.Text] = true
 		}
 	}
-	marks := slices.DeleteFunc(t.w.signs(), func(m document.Mark) bool { return !used[m.Sign] })
+	dash := t.w.sign(model.NotApplicable)
+	marks := slices.DeleteFunc(t.w.signs(), func(m document.Mark) bool { return !used[m.Sign] || m.Sign == dash })
 	t.note("sign.note", marks)
 }
 
