@@ -35,7 +35,8 @@
 // An overlay file that matches nothing known is refused.
 //
 // In any text of any of these files, the id of a bureau in braces stands for its
-// short name in the edition: {qts} is 质监局 in 2011 and 市场监管局 in 2019.
+// short name in the edition: {qts} is 质监局 in 2011 and 市场监管局 in 2019. {pair}
+// is what the edition calls both: 两局, 两部门.
 //
 // # Formulas
 //

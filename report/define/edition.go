@@ -79,6 +79,9 @@ func (l *loader) readEdition(id string) {
 	if len(e.Bureaus) == 0 {
 		at("id", "版本里没有 [[bureau]]，至少要有主办单位")
 	}
+	if e.Pair == "" {
+		at("id", "缺少 pair：两个机构合称什么，如“两局”")
+	}
 	for i := range e.Bureaus {
 		l.checkBureau(i, at)
 	}

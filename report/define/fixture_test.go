@@ -40,6 +40,7 @@ func fixture() map[string]string {
 const fixtureEdition = `id = "2011"
 name = "两局时期"
 valid_from = "2009Q1"
+pair = "两局"
 valid_to = "2018Q4"
 industries = "2002"
 

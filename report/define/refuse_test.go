@@ -230,6 +230,7 @@ func reportRefusals() []refusal {
 		{"marked", th, "marked = 2.0", "marked = 0.5", "marked = 0.5", "要大于 steady"},
 		{"marked_pct", th, "marked_pct = 10.0", "marked_pct = 1.0", "marked_pct", "要大于 steady_pct"},
 		{"gate above one", th, "gate = 0.6", "gate = 60.0", "gate", "不能大于 1"},
+		{"pair", "editions/2011.toml", `pair = "两局"`, "", `id = "2011"`, "缺少 pair"},
 		{"low class", th, "low_class = 80.0", "low_class = 180.0", "low_class", "不能大于 100"},
 		{"rank names", th, "rank_names = 3", "rank_names = 0", "rank_names", "应大于 0"},
 		{"threshold key", th, "gate = 0.6", "gait = 0.6", "gait", "没有 gait 这个键"},

@@ -143,9 +143,9 @@ func (s *sources) open(fsys fs.FS, prefix, name string) (text, bool) {
 }
 
 // nameBureaus makes every file that is read from now on speak of the bureaus
-// of an edition by their short names.
+// of an edition by their short names, and of both together as it does.
 func (s *sources) nameBureaus(e Edition) {
-	var words []string
+	words := []string{"{pair}", e.Pair}
 	for _, b := range e.Bureaus {
 		words = append(words, "{"+string(b.ID)+"}", b.Short)
 	}
