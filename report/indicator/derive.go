@@ -232,32 +232,6 @@ func (d *deriver) average(r reader, ind *define.Indicator) string {
 	return "(" + strings.Join(top, "+") + ")/(" + strings.Join(bottom, "+") + ")"
 }
 
-// Shift rewrites the placeholders of a derivation for its place behind n other
-// operands, so that several can be joined.
-func (d Derivation) Shift(n int) string {
-	var out strings.Builder
-	rest := d.Expr
-	for {
-		before, after, found := strings.Cut(rest, "{")
-		out.WriteString(before)
-		if !found {
-			return out.String()
-		}
-		inside, tail, _ := strings.Cut(after, "}")
-		out.WriteString("{" + shiftAll(inside, n) + "}")
-		rest = tail
-	}
-}
-
-func shiftAll(inside string, n int) string {
-	parts := strings.Split(inside, ":")
-	for i, p := range parts {
-		k, _ := strconv.Atoi(p)
-		parts[i] = strconv.Itoa(k + n)
-	}
-	return strings.Join(parts, ":")
-}
-
 // Tie reports whether rounding a value to places meets an exact half, where
 // spreadsheets round up and GB/T 8170 goes to the even digit.
 func Tie(q Quantity, places int) bool {
