@@ -80,6 +80,9 @@ var apart = map[string]string{
 	"阈值":   "指数定义的阈值",
 	"审核发现": "工作簿“审核发现”一表的行数",
 	"通报编号": "填报单位写的编号",
+	"目标年度": "规划的年份：TestGoalsAreThoseOfTheDefinitions",
+	"目标":   "规划和评分表里的目标值：同上",
+	"满分":   "评分表里的分值，由各项指标平分：同上",
 }
 
 // printedIn counts the numbers that a document has under ids, and those of its
@@ -102,6 +105,17 @@ func printedIn(t *testing.T, doc *document.Document) (figures, plain tally) {
 		require.Contains(t, known, id)
 		figures.add(numeral.FindAllString(text, -1)...)
 	}
+	// A cell may say more than its number, such as 差8.33个百分点, but nothing
+	// in the rest may be without an id.
+	cell := func(id, whole string) {
+		if id == "" {
+			text("", whole)
+			return
+		}
+		require.Contains(t, whole, known[id], id)
+		text(id, known[id])
+		text("", strings.Replace(whole, known[id], "", 1))
+	}
 	for _, b := range blocks(doc) {
 		switch b := b.(type) {
 		case document.Paragraph:
@@ -115,7 +129,7 @@ func printedIn(t *testing.T, doc *document.Document) (figures, plain tally) {
 						plain.add(tokens(c.Text)...)
 						continue
 					}
-					text(c.Figure, c.Text)
+					cell(c.Figure, c.Text)
 				}
 			}
 		case *document.Chart:
@@ -207,7 +221,6 @@ var pageNumber = regexp.MustCompile(`(?m)^ *— ?\d+ ?— *$`)
 // unit wrote, or a mark on an axis; and nothing of the document is missing.
 func TestEveryNumberInThePDFIsAFigure(t *testing.T) {
 	docs := sampleDocuments(t)
-	delete(docs, "市年度") // its assessment has no ids yet
 	for name, doc := range docs {
 		t.Run(name, func(t *testing.T) {
 			figures, plain := printedIn(t, doc)

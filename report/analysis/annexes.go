@@ -148,7 +148,7 @@ func (w *writer) coverageAnnex() *tabler {
 		}
 		data := coverageData{w.list(names), len(cov.Missing), len(cov.Expected)}
 		t.row(document.RowPlain, document.Text(w.bureauShort(bureau.ID)),
-			t.units(cov.Expected), t.units(w.reported(cov)),
+			t.units(cov.Expected, w.Period), t.units(w.reported(cov), w.Period),
 			document.Text(w.say("coverage.missing", data)), document.Text(w.findingCounts(bureau.ID)))
 	}
 	t.note("table.annex_coverage.note", &voice{w: w})

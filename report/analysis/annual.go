@@ -1,8 +1,11 @@
 package analysis
 
 import (
+	"strings"
+
 	"qreport/report/define"
 	"qreport/report/document"
+	"qreport/report/indicator"
 	"qreport/report/model"
 	"qreport/report/rollup"
 )
@@ -41,12 +44,13 @@ func (w *writer) targetTable() []document.Block {
 	for _, goal := range w.goals() {
 		m := w.measure(goal.Code)
 		data, met := w.targetData(goal, m)
-		verdict := "target.verdict.unmet"
-		if met {
-			verdict = "target.verdict.met"
+		verdict := document.Text(w.word("target.verdict.met"))
+		if !met {
+			verdict = document.Text(plain(w.say("target.verdict.unmet", data)))
+			verdict.Figure = w.aspectID(m, ofGap)
 		}
 		t.row(document.RowPlain, document.Text(goal.Indicator), document.Text(goal.Plan), document.Text(itoa(goal.Year)),
-			document.Text(data.Goal), t.figure(m), document.Text(plain(w.say(verdict, data))))
+			document.Text(data.Goal), t.figure(m), verdict)
 	}
 	t.note("table.targets.note", &voice{w: w})
 	return t.done()
@@ -71,22 +75,39 @@ func (w *writer) goals() []define.Target {
 
 // TargetsText counts the planned values that are met and names the others.
 func (v *voice) TargetsText() string {
-	goals := v.w.goals()
-	var unmet []string
-	for _, goal := range goals {
-		if _, met := v.w.targetData(goal, v.w.measure(goal.Code)); !met {
+	w := v.w
+	var values, verdicts, unmet []string
+	for _, goal := range w.goals() {
+		m := w.measure(goal.Code)
+		value := "{" + w.valueDatum(m, indicator.Now) + "}"
+		values, verdicts = append(values, value), append(verdicts, reaches(value, goal.Value, m.Indicator.Direction))
+		if _, met := w.targetData(goal, m); !met {
 			unmet = append(unmet, goal.Indicator)
 		}
 	}
-	if len(goals) == 0 {
+	if len(values) == 0 {
 		return ""
 	}
-	return v.w.say("annual.targets.text", targetsText{len(goals) - len(unmet), len(goals), unmet})
+	met := len(values) - len(unmet)
+	return w.say("annual.targets.text", targetsText{
+		N:   w.markCount(count{"targets.met", "figure.name.targets.met", "figure.formula.targets.met", met, strings.Join(verdicts, "+")}),
+		Of:  w.markCount(count{"targets", "figure.name.targets", "figure.formula.counted", len(values), "COUNT(" + strings.Join(values, ",") + ")"}),
+		All: met == len(values), None: met == 0, Unmet: unmet})
+}
+
+// reaches is 1 where a value is not on the wrong side of its goal. The digits
+// beyond the ninth are the computer's.
+func reaches(value, goal, direction string) string {
+	if direction == "-" {
+		value, goal = goal, value
+	}
+	return "(ROUND(" + value + "-(" + goal + "),9)>=0)"
 }
 
 type targetsText struct {
-	N, Of int
-	Unmet []string
+	N, Of     string
+	All, None bool
+	Unmet     []string
 }
 
 // LoneQuarter is the only quarter of the year that anybody reported, "" when
@@ -133,7 +154,7 @@ func (t *tabler) filingRow(p model.Period, bureau define.Bureau) {
 	}
 	none := w.word("filing.none")
 	t.row(document.RowPlain, document.Text(w.quarterName(p)), document.Text(w.bureauShort(bureau.ID)),
-		t.units(cov.Expected), t.units(w.reported(cov)),
+		t.units(cov.Expected, p), t.units(w.reported(cov), p),
 		document.Text(firstOf(w.missingNames(cov, names), none)), document.Text(firstOf(w.list(corrected), none)))
 }
 
@@ -171,23 +192,35 @@ func (v *voice) YearBefore() int { return v.w.Period.Year - 1 }
 
 // FilingsText counts the workbooks of the year: due, received and corrected.
 func (v *voice) FilingsText() string {
-	var n filingCount
-	for _, p := range v.w.year() {
-		for _, bureau := range v.w.defs.Edition.Bureaus {
-			cov := v.w.cube.Coverage(v.w.Region, p, bureau.ID)
-			n.Want, n.Missing = n.Want+len(cov.Expected), n.Missing+len(cov.Missing)
+	w := v.w
+	var want, got, missing, corrected []document.Source
+	for _, p := range w.year() {
+		for _, bureau := range w.defs.Edition.Bureaus {
+			cov := w.cube.Coverage(w.Region, p, bureau.ID)
+			want = append(want, w.unitSources(cov.Expected, p)...)
+			got = append(got, w.unitSources(w.reported(cov), p)...)
+			missing = append(missing, w.unitSources(cov.Missing, p)...)
 		}
 	}
-	for _, f := range v.w.Filings {
+	for _, f := range w.Filings {
 		if f.Count > 1 {
-			n.Corrected++
+			corrected = append(corrected, w.unitSources([]model.Reporter{{Unit: f.Unit}}, f.Period)...)
 		}
 	}
-	n.Got = n.Want - n.Missing
-	if n.Missing == 0 {
-		return v.w.say("annual.filings.all", n)
+	n := filingCount{Want: w.markFilings("want", want), Got: w.markFilings("got", got), Missing: w.markFilings("missing", missing),
+		Corrected: w.markFilings("corrected", corrected)}
+	if n.Missing == "" {
+		return w.say("annual.filings.all", n)
 	}
-	return v.w.say("annual.filings.short", n)
+	return w.say("annual.filings.short", n)
 }
 
-type filingCount struct{ Want, Got, Missing, Corrected int }
+// markFilings counts workbooks for a sentence, "" for none.
+func (w *writer) markFilings(kind string, sources []document.Source) string {
+	if len(sources) == 0 {
+		return ""
+	}
+	return w.markCounted("filings."+kind, w.word("figure.name.filings."+kind), len(sources), sources)
+}
+
+type filingCount struct{ Want, Got, Missing, Corrected string }

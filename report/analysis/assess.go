@@ -57,21 +57,21 @@ func (w *writer) scorecardTable() []document.Block {
 	card := w.card(w.Region)
 	t := w.newTable("scorecard")
 	block := ""
-	for _, l := range card.Lines {
+	for at, l := range card.Lines {
 		if l.Item.Block != block {
 			block = l.Item.Block
 			t.row(document.RowSection, append([]document.Cell{document.Text(block)}, make([]document.Cell, len(t.t.Columns)-1)...)...)
 		}
-		t.scoreLine(l)
+		t.scoreLine(card, at)
 	}
 	t.row(document.RowTotal, document.Text(w.word("total")), t.points(card.Full), document.Text(""), document.Text(""),
-		document.Text(""), t.points(card.Points), document.Text(w.gradeText(card)))
-	t.note("table.scorecard.note", w.cardData(w.region.Name, card))
+		document.Text(""), t.graded(w.scoredPoints(w.Region, card)), document.Text(w.gradeText(card)))
+	t.note("table.scorecard.note", nil)
 	return t.done()
 }
 
-func (t *tabler) scoreLine(l scorecard.Line) {
-	w, item := t.w, ""
+func (t *tabler) scoreLine(card scorecard.Card, at int) {
+	w, l, item := t.w, card.Lines[at], ""
 	if l.First {
 		item = l.Item.Item
 	}
@@ -79,11 +79,42 @@ func (t *tabler) scoreLine(l scorecard.Line) {
 	if l.Full.Sign() > 0 {
 		full = t.points(l.Full)
 	}
+	value, goal := t.figure(l.Measure), t.goal(l)
 	if l.Points != nil {
-		got = t.points(l.Points)
+		got = t.graded(w.linePoints(card, at))
 	}
-	t.row(document.RowPlain, document.Text(item), full, document.Text(w.evidence(l.Measure)), t.figure(l.Measure),
-		document.Text(w.goalText(l)), got, document.Text(w.say(l.Why, w.lineData(l))))
+	t.row(document.RowPlain, document.Text(item), full, document.Text(w.evidence(l.Measure)), value, goal, got, t.reason(l))
+}
+
+// goal is what the value is held against: a number of a plan or the scorecard,
+// or a figure of last year.
+func (t *tabler) goal(l scorecard.Line) document.Cell {
+	cell := document.Text(t.w.goalText(l))
+	if l.Rises() && l.Goal.Value != nil {
+		cell.Figure = t.id(printed{m: l.Measure, aspect: ofPrior, text: t.w.goalNumber(l), places: l.Measure.Indicator.Decimals})
+	}
+	return cell
+}
+
+// reason says why a line got what it got, with the gap that cost points.
+func (t *tabler) reason(l scorecard.Line) document.Cell {
+	data := reasonData{Plan: l.Goal.Plan, Year: l.Goal.Year}
+	if l.Gap != nil {
+		data.Gap = t.w.print(indicator.Of(l.Gap), l.Measure.Indicator.Decimals)
+		data.Unit = t.w.aspectUnit(printed{m: l.Measure, aspect: ofGap})
+	}
+	cell := document.Text(t.w.say(l.Why, data))
+	if l.Short() {
+		cell.Figure = t.id(printed{m: l.Measure, aspect: ofGap, goal: l.Goal.Number(), text: data.Gap,
+			places: l.Measure.Indicator.Decimals, unsigned: true})
+	}
+	return cell
+}
+
+// reasonData is what the reason of a line is given.
+type reasonData struct {
+	Gap, Unit, Plan string
+	Year            int
 }
 
 // points prints points with two digits.
@@ -106,12 +137,15 @@ func (w *writer) goalText(l scorecard.Line) string {
 	if l.Goal.Value == nil {
 		return w.word("sign.na")
 	}
-	value := w.print(indicator.Of(l.Goal.Value), l.Measure.Indicator.Decimals)
 	id := "scorecard.goal"
-	if l.Item.Kind == "rise" {
+	if l.Rises() {
 		id = "scorecard.goal.rise"
 	}
-	return w.say(id, map[string]any{"Relation": l.Goal.Relation, "Value": trimZeros(value), "Plan": l.Goal.Plan})
+	return w.say(id, map[string]any{"Relation": l.Goal.Relation, "Value": w.goalNumber(l), "Plan": l.Goal.Plan})
+}
+
+func (w *writer) goalNumber(l scorecard.Line) string {
+	return trimZeros(w.print(indicator.Of(l.Goal.Value), l.Measure.Indicator.Decimals))
 }
 
 // trimZeros drops digits behind the point that say nothing: a goal of 90.00.
@@ -120,19 +154,6 @@ func trimZeros(s string) string {
 		return s
 	}
 	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
-}
-
-// lineData is what the reason of a line is given.
-func (w *writer) lineData(l scorecard.Line) map[string]any {
-	data := map[string]any{"Gap": "", "Plan": l.Goal.Plan, "Year": l.Goal.Year}
-	if l.Gap != nil {
-		unit := l.Measure.Indicator.Unit
-		if unit == "%" {
-			unit = w.word("unit.points")
-		}
-		data["Gap"] = w.print(indicator.Of(l.Gap), l.Measure.Indicator.Decimals) + unit
-	}
-	return data
 }
 
 // gradeText is the grade, or the range that open items leave.
@@ -146,20 +167,16 @@ func (w *writer) gradeText(c scorecard.Card) string {
 	return w.say("scorecard.grade.range", c)
 }
 
-// cardData is a card in print.
+// cardData is a card in print; the numbers are for the sentence about it.
 type cardData struct {
 	Region, Points, Open, Full, Grade, Next, Lacking string
 	HasOpen, Vetoed, VetoOpen                        bool
 	Lost, Missing                                    []string
 }
 
+// cardData words what was lost and what is not known.
 func (w *writer) cardData(region string, c scorecard.Card) cardData {
-	print := func(x *big.Rat) string { return trimZeros(w.print(indicator.Of(x), scorePlaces)) }
-	d := cardData{Region: region, Points: print(c.Points), Open: print(c.Open), Full: print(c.Full), Grade: w.gradeText(c),
-		Next: c.Next.Label, HasOpen: c.Open.Sign() > 0, Vetoed: c.Vetoed, VetoOpen: c.VetoOpen}
-	if c.Next.Label != "" {
-		d.Lacking = print(c.Lacking)
-	}
+	d := cardData{Region: region, Grade: w.gradeText(c), Next: c.Next.Label, HasOpen: c.Open.Sign() > 0, Vetoed: c.Vetoed, VetoOpen: c.VetoOpen}
 	for _, l := range c.Lines {
 		name := firstOf(l.Measure.Indicator.Short, l.Measure.Indicator.Name)
 		switch {
@@ -175,7 +192,17 @@ func (w *writer) cardData(region string, c scorecard.Card) cardData {
 
 // ScorecardText sums the assessment up.
 func (v *voice) ScorecardText() string {
-	return v.w.say("scorecard.text", v.w.cardData(v.w.region.Name, v.w.card(v.w.Region)))
+	w := v.w
+	c := w.card(w.Region)
+	d := w.cardData(w.region.Name, c)
+	d.Points, d.Full = w.markGraded(w.scoredPoints(w.Region, c)), trimZeros(w.print(indicator.Of(c.Full), scorePlaces))
+	if d.HasOpen {
+		d.Open = w.markGraded(w.openPoints(w.Region, c))
+	}
+	if d.Next != "" && !d.Vetoed {
+		d.Lacking = w.markGraded(w.lackingPoints(w.Region, c))
+	}
+	return w.say("scorecard.text", d)
 }
 
 // scorecardRegions lists the lower regions' assessments.
@@ -184,11 +211,11 @@ func (w *writer) scorecardRegions() []document.Block {
 	for _, code := range w.cube.Reporting(w.Region, w.Period) {
 		c := w.card(code)
 		data := w.cardData(w.regionName(code), c)
-		lacking := document.Text(w.word("sign.na"))
+		points, open, lacking := t.graded(w.scoredPoints(code, c)), t.graded(w.openPoints(code, c)), document.Text(w.word("sign.na"))
 		if c.Next.Label != "" && !c.Vetoed {
-			lacking = t.points(c.Lacking)
+			lacking = t.graded(w.lackingPoints(code, c))
 		}
-		t.row(document.RowPlain, document.Text(data.Region), t.points(c.Points), t.points(c.Open), document.Text(data.Grade),
+		t.row(document.RowPlain, document.Text(data.Region), points, open, document.Text(data.Grade),
 			lacking, document.Text(w.say("scorecard.lost", data)))
 	}
 	t.note("table.scorecard_regions.note", nil)

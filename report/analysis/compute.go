@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 
 	"qreport/report/document"
@@ -81,6 +82,10 @@ func (p printed) quantity() indicator.Quantity {
 		return indicator.Quantity{Rat: p.m.YearOnYear().Rat}
 	case ofQoQ:
 		return indicator.Quantity{Rat: p.m.QuarterOnQuarter().Rat}
+	case ofGap:
+		if goal, ok := new(big.Rat).SetString(p.goal); ok {
+			return indicator.Minus(p.m.Value, indicator.Of(goal))
+		}
 	}
 	return p.m.Value
 }

@@ -77,6 +77,21 @@ func (w *writer) markCounted(id, name string, n int, sources []document.Source) 
 	return mark(w.counted(id, name, n, sources), itoa(n))
 }
 
+// count is how many amounts a formula counts: an id, the ids of its name and of
+// the formula's wording, and the formula.
+type count struct {
+	id, name, formula string
+	n                 int
+	expr              string
+}
+
+// markCount registers what a formula counts over the period for a sentence.
+func (w *writer) markCount(c count) string {
+	w.figures.add(document.Figure{ID: c.id, Name: w.word(c.name), Region: w.region.Name, Period: w.periodName(w.Period), Text: itoa(c.n),
+		Formula: w.word(c.formula), Expr: c.expr, Operands: w.operandsOf(c.expr)})
+	return mark(c.id, itoa(c.n))
+}
+
 // originSource is a record or a whole submission as a source.
 func (w *writer) originSource(unit model.Unit, o model.Origin, text string) document.Source {
 	return document.Source{Region: w.regionName(unit.Region), Bureau: w.bureauShort(unit.Bureau), Text: text,
@@ -91,16 +106,16 @@ func (w *writer) matchesOf(rule string) []merge.Match {
 }
 
 // units is the number of units as a cell.
-func (t *tabler) units(list []model.Reporter) document.Cell {
+func (t *tabler) units(list []model.Reporter, p model.Period) document.Cell {
 	t.n++
 	cell := t.w.count(len(list))
-	cell.Figure = t.w.counted(cellID(t.t.ID, t.n), t.w.word("figure.name.units"), len(list), t.w.unitSources(list))
+	cell.Figure = t.w.counted(cellID(t.t.ID, t.n), t.w.word("figure.name.units"), len(list), t.w.unitSources(list, p))
 	return cell
 }
 
 // markUnits registers a number of units for a sentence.
 func (w *writer) markUnits(id string, list []model.Reporter) string {
-	return w.markCounted(id, w.word("figure.name.units"), len(list), w.unitSources(list))
+	return w.markCounted(id, w.word("figure.name.units"), len(list), w.unitSources(list, w.Period))
 }
 
 // reported are the units that reported.
@@ -110,12 +125,13 @@ func (w *writer) reported(cov rollup.Coverage) []model.Reporter {
 	})
 }
 
-// unitSources are units that were to report, with the file of those that did.
-func (w *writer) unitSources(units []model.Reporter) []document.Source {
+// unitSources are units that were to report for a period, with the file of
+// those that did.
+func (w *writer) unitSources(units []model.Reporter, p model.Period) []document.Source {
 	var out []document.Source
 	for _, u := range units {
 		s := document.Source{Region: w.regionName(u.Region), Bureau: w.bureauShort(u.Bureau), Text: "1"}
-		if sub := w.cube.Unified.Accepted.Find(u.Unit, w.Period, model.Own); sub != nil {
+		if sub := w.cube.Unified.Accepted.Find(u.Unit, p, model.Own); sub != nil {
 			s.File, s.SHA256 = sub.File.Name, sub.File.SHA256
 		}
 		out = append(out, s)

@@ -97,15 +97,21 @@ func (w *writer) enter(p printed) string {
 		how = w.indexComputed(p)
 	}
 	f := document.Figure{
-		ID: p.id, Name: ind.Name, Region: w.regionName(p.m.Region), Period: w.periodName(p.m.Period),
+		ID: p.id, Name: w.aspectName(p), Region: w.regionName(p.m.Region), Period: w.periodName(p.m.Period),
 		Basis: w.basisName(p.m), Text: p.text, Unit: w.aspectUnit(p), Note: joinNonEmpty(ind.Combine, p.note),
 		Expr: how.expr, Operands: how.operands, Formula: w.aspectFormula(p),
 	}
-	if id, ok := aspectIDs[p.aspect]; ok {
-		f.Name = w.fill(phrase{id: "figure.name." + id, a: f.Name}, f.Name)
-	}
 	w.figures.add(f)
 	return p.id
+}
+
+// aspectName names the printed number of a measure.
+func (w *writer) aspectName(p printed) string {
+	name := p.m.Indicator.Name
+	if id, ok := aspectIDs[p.aspect]; ok {
+		return w.fill(phrase{id: "figure.name." + id, a: name}, name)
+	}
+	return name
 }
 
 // indexComputed explains the indicator whose value the index is.

@@ -10,7 +10,6 @@ import (
 	"qreport/report/define"
 	"qreport/report/document"
 	"qreport/report/indicator"
-	"qreport/report/internal/num"
 	"qreport/report/model"
 	"qreport/report/rollup"
 	"qreport/report/score"
@@ -56,10 +55,6 @@ func (at scored) year(s *score.Scores) int {
 	return s.Year
 }
 
-// computedPlaces is how many digits a computed amount keeps: a figure is
-// rounded from it once, when it is printed.
-const computedPlaces = 10
-
 // statistic enters a statistic's value and returns the id of its datum; "" when
 // the region has none.
 func (w *writer) statistic(leaf *define.IndexLeaf, at scored) string {
@@ -81,7 +76,7 @@ func (w *writer) statistic(leaf *define.IndexLeaf, at scored) string {
 	for i, ref := range d.Refs {
 		ids[i] = w.datumName(ref)
 	}
-	return w.keepComputed(at, id, q, document.Datum{Name: leaf.Name, Unit: leaf.Unit, Formula: w.formula(leaf.Compiled),
+	return w.keepScored(at, q, document.Datum{ID: id, Name: leaf.Name, Unit: leaf.Unit, Formula: w.formula(leaf.Compiled),
 		Expr: named(d.Expr, ids), Order: w.indexOrder(leaf.Code)})
 }
 
@@ -95,13 +90,13 @@ func (w *writer) indexScore(code string, at scored) string {
 	if !ok {
 		return ""
 	}
-	d := document.Datum{Unit: w.word("unit.score"), Order: w.indexOrder(code)}
+	d := document.Datum{ID: id, Unit: w.word("unit.score"), Order: w.indexOrder(code)}
 	if i := w.leafAt(code); i >= 0 {
 		w.fillLeafScore(&d, &w.defs.Index.Leaves[i], at)
 	} else {
 		w.fillNodeScore(&d, code, at)
 	}
-	return w.keepComputed(at, id, indicator.FromFloat(x), d)
+	return w.keepScored(at, indicator.FromFloat(x), d)
 }
 
 // fillLeafScore converts a statistic between its goalposts.
@@ -148,18 +143,10 @@ func (w *writer) indexChildren(code string) []indexChild {
 	return out
 }
 
-// keepComputed enters a computed amount; a missing one has no datum.
-func (w *writer) keepComputed(at scored, id string, q indicator.Quantity, d document.Datum) string {
-	if !q.Present() {
-		return ""
-	}
-	d.ID, d.Region = id, w.regionName(at.region)
-	d.Period = w.say(periodIDs[model.Year], naming{Year: at.year(w.Scores)})
-	d.Column = w.word("index.data.column")
-	d.Number, d.IsNumber = num.Round(q.Rat, computedPlaces, w.mode()).Trim(), true
-	d.Text = num.Format(d.Number, d.Number.Scale())
-	w.keep(d, nil)
-	return id
+// keepScored enters an amount of the index.
+func (w *writer) keepScored(at scored, q indicator.Quantity, d document.Datum) string {
+	d.Region, d.Period = w.regionName(at.region), w.say(periodIDs[model.Year], naming{Year: at.year(w.Scores)})
+	return w.keepComputed(q, d)
 }
 
 // indexID names a computed amount. What the year before was comes from the

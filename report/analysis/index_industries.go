@@ -96,7 +96,7 @@ func (w *writer) industryStatistic(leaf *define.IndexLeaf, at scored, id string)
 		}
 		return "{" + w.industryDatum(data, key.Field) + "}"
 	})
-	return w.keepComputed(at, id, q, document.Datum{Name: w.industryName(at) + leaf.Name, Unit: leaf.Unit,
+	return w.keepScored(at, q, document.Datum{ID: id, Name: w.industryName(at) + leaf.Name, Unit: leaf.Unit,
 		Formula: w.industryFormula(formula), Expr: expr, Order: w.indexOrder(leaf.Code)})
 }
 

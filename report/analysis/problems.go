@@ -104,6 +104,7 @@ type repeated struct {
 	count   int
 	regions []string
 	sources []document.Source
+	first   []document.Source // of each region
 }
 
 // repeatProblems names the products that failed in several regions' lists, as
@@ -115,7 +116,7 @@ func (w *writer) repeatProblems() []problem {
 		if i == repeatsNamed {
 			break
 		}
-		data := problemData{Name: r.name, Failed: w.markCounted("L1."+r.name, r.name, r.count, r.sources), Places: w.fewPlaces(r.regions)}
+		data := problemData{Name: r.name, Failed: w.markCounted("L1."+r.name, r.name, r.count, r.sources), Places: w.fewPlaces(r)}
 		texts = append(texts, w.say("problem.repeat.product", data))
 		weight += float64(r.count * len(r.regions))
 	}
@@ -127,12 +128,13 @@ func (w *writer) repeatProblems() []problem {
 
 const repeatsNamed = 4
 
-// fewPlaces names a few places and counts the rest.
-func (w *writer) fewPlaces(names []string) string {
-	if len(names) <= placesNamed {
-		return w.list(names)
+// fewPlaces names a few of the places where a product failed, and counts all.
+func (w *writer) fewPlaces(r repeated) string {
+	if len(r.regions) <= placesNamed {
+		return w.list(r.regions)
 	}
-	return w.say("problem.repeat.places", map[string]any{"Names": strings.Join(names[:placesNamed], "、"), "Count": len(names)})
+	count := w.markCounted("L1."+r.name+".places", w.say("figure.name.places", r.name), len(r.first), r.first)
+	return w.say("problem.repeat.places", map[string]string{"Names": strings.Join(r.regions[:placesNamed], "、"), "Count": count})
 }
 
 const placesNamed = 4
@@ -152,6 +154,7 @@ func (w *writer) repeats() []repeated {
 		found[name].sources = append(found[name].sources, r.source)
 		if !slices.Contains(found[name].regions, r.region) {
 			found[name].regions = append(found[name].regions, r.region)
+			found[name].first = append(found[name].first, r.source)
 		}
 	}
 	var list []repeated

@@ -93,9 +93,10 @@ func (g Goal) below() bool { return g.Relation == "≤" || g.Relation == "＜" }
 // reached reports whether a value that is not short of the goal meets it: a
 // strict goal is not met by equality.
 func (g Goal) reached(value *big.Rat) bool {
-	strict := g.Relation == "＞" || g.Relation == "＜"
-	return !strict || value.Cmp(g.Value) != 0
+	return !g.strict() || value.Cmp(g.Value) != 0
 }
+
+func (g Goal) strict() bool { return g.Relation == "＞" || g.Relation == "＜" }
 
 // risen gives full points for a better value than last year's.
 func (l *Line) risen() {
