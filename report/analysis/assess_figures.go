@@ -9,6 +9,7 @@ import (
 	"qreport/report/document"
 	"qreport/report/indicator"
 	"qreport/report/internal/num"
+	"qreport/report/model"
 	"qreport/report/scorecard"
 )
 
@@ -24,7 +25,7 @@ type graded struct {
 func (w *writer) enterGraded(g graded, text string) string {
 	q := indicator.Of(g.value)
 	w.figures.add(document.Figure{
-		ID: g.id, Name: g.name, Region: w.regionName(g.region), Period: w.periodName(w.Period), Text: text,
+		ID: g.id, Name: g.name, Region: w.regionName(g.region), Period: w.yearName(), Text: text,
 		Unit: w.word("unit.score"), Formula: g.formula, Expr: w.rounded(g.expr, scorePlaces, indicator.Tie(q, scorePlaces)),
 		Operands: w.operandsOf(g.expr),
 	})
@@ -57,16 +58,19 @@ func (w *writer) pointsDatum(region string, card scorecard.Card, at int) string 
 	}
 	d := document.Datum{ID: w.cardID(region, strconv.Itoa(at+1)+"."+l.Measure.Indicator.Code), Unit: w.word("unit.score"), Order: at,
 		Name:   w.say("scorecard.data.points", firstOf(l.Measure.Indicator.Short, l.Measure.Indicator.Name)),
-		Region: w.regionName(region), Period: w.periodName(w.Period)}
+		Region: w.regionName(region), Period: w.yearName()}
 	if _, known := w.figures.dataAt[d.ID]; known {
 		return d.ID
 	}
-	d.Formula = w.say("scorecard.data.rule", ruleData{l.Item.Rule, w.goalText(l), trimZeros(w.print(indicator.Of(l.Full), scorePlaces))})
+	d.Formula = w.say("scorecard.data.rule", ruleData{l.Item.Rule, w.goalText(l), trimZeros(w.print(indicator.Of(l.Full), scorePlaces)), l.Rises()})
 	d.Expr = l.Formula("{"+w.valueDatum(l.Measure, indicator.Now)+"}", w.goalExpr(l))
 	return w.keepComputed(indicator.Of(l.Points), d)
 }
 
-type ruleData struct{ Rule, Goal, Full string }
+type ruleData struct {
+	Rule, Goal, Full string
+	Rises            bool
+}
 
 // goalExpr is what the value is held against: last year's, or the number of a
 // plan or the scorecard.
@@ -77,6 +81,11 @@ func (w *writer) goalExpr(l scorecard.Line) string {
 	return l.Goal.Number()
 }
 
+// yearName is the year that is assessed.
+func (w *writer) yearName() string {
+	return w.periodName(model.Period{Year: w.Period.Year, Span: model.Year, N: 1})
+}
+
 func (w *writer) cardID(region, part string) string {
 	return fmt.Sprintf("%s/%d.card/%s", region, w.Period.Year, part)
 }
@@ -84,7 +93,7 @@ func (w *writer) cardID(region, part string) string {
 // sumDatum enters the points of a card, added.
 func (w *writer) sumDatum(region string, card scorecard.Card) string {
 	d := document.Datum{ID: w.cardID(region, "sum"), Name: w.word("scorecard.data.sum"), Unit: w.word("unit.score"), Order: len(card.Lines),
-		Region: w.regionName(region), Period: w.periodName(w.Period), Formula: w.word("scorecard.data.sum.rule"), Expr: "0"}
+		Region: w.regionName(region), Period: w.yearName(), Formula: w.word("scorecard.data.sum.rule"), Expr: "0"}
 	if _, known := w.figures.dataAt[d.ID]; known {
 		return d.ID
 	}

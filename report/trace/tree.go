@@ -85,13 +85,10 @@ func padded(id string) string {
 func (s Source) tree(doc *document.Document, f document.Figure) Tree {
 	t := Tree{Figure: f.ID, Name: f.Name, Region: f.Region, Period: f.Period, Basis: f.Basis,
 		Text: f.Text, Unit: f.Unit, Formula: f.Formula, Expr: f.Expr, Note: f.Note, Operands: []Node{}}
-	data := map[string]document.Datum{}
-	for _, d := range doc.Data {
-		data[d.ID] = d
-	}
+	data := dataBehind(doc)
 	for _, o := range f.Operands {
-		if d, ok := data[o.Datum]; ok {
-			t.Operands = append(t.Operands, s.datum(data, d))
+		if i, ok := data.at[o.Datum]; ok {
+			t.Operands = append(t.Operands, s.datum(data, doc.Data[i]))
 			continue
 		}
 		t.Operands = append(t.Operands, Node{Name: o.Name, Code: o.Code, Value: o.Text, Unit: o.Unit, Children: records(o)})
@@ -114,16 +111,16 @@ func records(o document.Operand) []Node {
 }
 
 // computed traces an amount that a formula makes of other data.
-func (s Source) computed(data map[string]document.Datum, d document.Datum) Node {
+func (s Source) computed(data behind, d document.Datum) Node {
 	n := Node{ID: d.ID, Name: d.Name, Unit: d.Unit, Region: d.Region, Period: d.Period, Value: number(d), Rule: d.Formula, Expr: d.Expr}
-	for _, id := range document.References(d.Expr) {
-		n.Children = append(n.Children, s.datum(data, data[id]))
+	for _, operand := range data.named(d.Expr) {
+		n.Children = append(n.Children, s.datum(data, operand))
 	}
 	return n
 }
 
 // datum traces one amount. One that is added over time has a child per period.
-func (s Source) datum(data map[string]document.Datum, d document.Datum) Node {
+func (s Source) datum(data behind, d document.Datum) Node {
 	if d.Computed() {
 		return s.computed(data, d)
 	}
