@@ -55,7 +55,7 @@ func (r *Run) input(region string, period model.Period, declared time.Time) (ana
 		return analysis.Input{}, err
 	}
 	return analysis.Input{
-		Region: region, Period: o.Last, Basis: o.Basis, Annual: o.Annual, Indicators: r.Indicators, Scores: scores, Official: r.official(), Topic: r.Topic,
+		Region: region, Period: o.Last, Basis: o.Basis, Annual: o.Annual, Indicators: r.Indicators.SeenFrom(o.Last), Scores: scores, Official: r.official(), Topic: r.Topic,
 		Findings: r.findingsAt(region, o), Filings: r.filings(region, o.Last.Year),
 		Draft: written, Drafting: r.Drafting, Issue: r.issue(region),
 		Declared: declared, Tool: Tool, Synthetic: r.synthetic(),

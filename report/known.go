@@ -9,10 +9,14 @@ import (
 // shown beside the cells of its next form; nil when neither was accepted.
 func (r *Run) Known(reporter model.Reporter, period model.Period) func(past form.Past, field, item string) model.Value {
 	scope := scopeOf(reporter)
-	earlier := map[form.Past]*model.Submission{
-		form.LastPeriod: r.Accepted.Find(reporter.Unit, period.Add(-1), scope),
-		form.YearAgo:    r.Accepted.Find(reporter.Unit, period.YearAgo(), scope),
+	before := func(p model.Period) *model.Submission {
+		was := r.Defs.Regions.Territory(reporter.Region, period, p)
+		if len(was) != 1 {
+			return nil // made of several: none compares
+		}
+		return r.Accepted.Find(model.Unit{Region: was[0], Bureau: reporter.Bureau}, p, scope)
 	}
+	earlier := map[form.Past]*model.Submission{form.LastPeriod: before(period.Add(-1)), form.YearAgo: before(period.YearAgo())}
 	if earlier[form.LastPeriod] == nil && earlier[form.YearAgo] == nil {
 		return nil
 	}

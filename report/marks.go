@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -75,7 +76,7 @@ func (r *Run) received(year int) map[string]string {
 func (r *Run) hashReceived(year int) map[string]string {
 	lines := map[string][]any{}
 	add := func(region, line string) {
-		for _, at := range append(r.Defs.Regions.Ancestors(region), region) {
+		for _, at := range r.reportsOn(region) {
 			lines[at] = append(lines[at], line)
 		}
 	}
@@ -102,6 +103,21 @@ func (r *Run) hashReceived(year int) map[string]string {
 		hashes[region] = cache.Key(l...)
 	}
 	return hashes
+}
+
+// reportsOn lists the regions whose reports a region's figures are in: its own,
+// those above it, and those of what took its place.
+func (r *Run) reportsOn(region string) []string {
+	regions := append(r.Defs.Regions.Ancestors(region), region)
+	former, _ := r.Defs.Regions.Former(region)
+	for _, into := range former.Into {
+		for _, code := range append(r.Defs.Regions.Ancestors(into), into) {
+			if !slices.Contains(regions, code) {
+				regions = append(regions, code)
+			}
+		}
+	}
+	return regions
 }
 
 // draftsFor hashes the drafts of a region, and those that name none.

@@ -123,7 +123,7 @@ func (r *Run) changedPrints(before *Run, p publication, moved map[string]bool) (
 	if err != nil {
 		return nil, err
 	}
-	source := trace.Source{Cube: r.Indicators.Cube, Ledger: r.Ledger, Findings: r.Findings}
+	source := r.traceSource(p.Region, period)
 	var out []ChangedPrint
 	for _, c := range compareFigures(then, now) {
 		if tree, err := source.Figure(now, c.ID); err == nil {

@@ -44,7 +44,7 @@ type Standing struct {
 // 名录. today counts the days of those who are still missing.
 func (r *Run) Status(period model.Period, today time.Time) ([]Standing, error) {
 	list := []Standing{}
-	for _, reporter := range r.Register.All() {
+	for _, reporter := range r.Register.In(period) {
 		s, err := r.standing(reporter, period, today)
 		if err != nil {
 			return nil, err

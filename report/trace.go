@@ -15,7 +15,7 @@ import (
 // indicator, and follows it down to the cells. 330502.A01 asks for an indicator
 // of another region's report.
 func (r *Run) Trace(region string, period model.Period, figure string) (trace.Tree, trace.Source, error) {
-	source := trace.Source{Cube: r.Indicators.Cube, Ledger: r.Ledger, Findings: r.Findings}
+	source := r.traceSource(region, period)
 	if _, ok := r.Occasion(region, period); !ok {
 		return trace.Tree{}, source, fmt.Errorf("%s 没有 %s 的报表", region, period)
 	}
@@ -31,6 +31,12 @@ func (r *Run) Trace(region string, period model.Period, figure string) (trace.Tr
 		return r.Trace(other, period, code)
 	}
 	return tree, source, errors.Join(err, r.whyNone(doc, region, period, figure))
+}
+
+// traceSource is what the figures of a region's report are traced in.
+func (r *Run) traceSource(region string, period model.Period) trace.Source {
+	o, _ := r.Occasion(region, period)
+	return trace.Source{Cube: r.Indicators.Cube.SeenFrom(o.Last), Ledger: r.Ledger, Findings: r.Findings}
 }
 
 // figureID is the figure that stands for an indicator: the index has its own

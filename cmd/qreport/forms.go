@@ -45,7 +45,7 @@ func runForms(c command, args []string) error {
 		*out = filepath.Join(run.Workspace.Dir, "forms", period.String())
 	}
 	written := 0
-	for _, r := range run.Register.All() {
+	for _, r := range run.Register.In(period) {
 		if *unit != "" && r.Unit.String() != *unit {
 			continue
 		}

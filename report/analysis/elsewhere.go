@@ -52,7 +52,7 @@ func WhyNone(in Input, code string) (string, error) {
 // and whose figures belong to a region above.
 func (w *writer) elsewhere(bureau define.Bureau) []elsewhereData {
 	var out []elsewhereData
-	for _, r := range w.cube.Unified.Register.All() {
+	for _, r := range w.cube.Unified.Register.In(w.Period) {
 		if r.Bureau != bureau.ID || !w.above(r.Place()) || len(r.Covers) == 0 {
 			continue
 		}

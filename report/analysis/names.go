@@ -167,6 +167,9 @@ func (w *writer) kindBelow(parent string) string {
 	tails := w.words("regions.tails")
 	found := map[string]bool{}
 	for _, code := range w.defs.Regions.Children(parent) {
+		if r, _ := w.defs.Regions.Get(code); !r.In(w.Period) {
+			continue
+		}
 		name := w.regionName(code)
 		if i := slices.IndexFunc(tails, func(tail string) bool { return strings.HasSuffix(name, tail) }); i >= 0 {
 			found[tails[i]] = true

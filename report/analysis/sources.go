@@ -96,10 +96,15 @@ func (in sourcesIn) children(region string, p model.Period, entry int, column mo
 }
 
 // rule explains the result of a rule by its parts and by what was counted
-// twice.
+// twice. A bureau's part that nobody gave has no sources: the other's are not
+// its.
 func (in sourcesIn) rule(region string, p model.Period, entry int, column model.Column) []document.Source {
 	var out []document.Source
-	w, code := in.w, in.w.cube.Layout.Entry(entry).Code
+	w, e := in.w, in.w.cube.Layout.Entry(entry)
+	if e.Part != "" && e.Part != merge.Adjust {
+		return nil
+	}
+	code := e.Code
 	for _, bureau := range w.defs.Edition.Bureaus {
 		if i, ok := w.cube.Layout.Index(merge.Entry{Code: code, Part: string(bureau.ID)}); ok && i != entry {
 			out = append(out, in.entry(region, p, i, column)...)

@@ -15,7 +15,7 @@
 //	items.csv             list,edition,code,name,note (edition * for any)
 //	industries.csv        code,name,edition (GB/T 4754)
 //	regions.csv           code,name,level,parent (GB/T 2260)
-//	former_regions.csv    code,name,today,from,note: what regions were called before
+//	former_regions.csv    code,name,level,parent,today,from,change,note: regions that were
 //	zones.csv             code,name,parent: known, but outside the tree until added
 //	targets.csv           plan,target_year,indicator,value,unit,baseline,source,code
 //	breaks.csv            fields (separated by spaces),from,note

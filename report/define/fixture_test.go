@@ -17,7 +17,7 @@ func fixture() map[string]string {
 		"industries.csv":     "code,name,edition\nC13,农副食品加工业,2002\nC13,农副食品加工业,2017\n",
 		"regions.csv":        "code,name,level,parent\n330000,浙江省,province,\n330500,湖州市,prefecture,330000\n330521,德清县,county,330500\n330502,吴兴区,county,330500\n",
 		"zones.csv":          "code,name,parent\n330571,湖州经济技术开发区,330500\n",
-		"former_regions.csv": "code,name,today,from,note\n330501,湖州市郊区,330500,2003-01,\n",
+		"former_regions.csv": "code,name,level,parent,today,from,change,note\n330501,湖州市郊区,county,330500,330500,2003-01,merged,\n",
 		"forms/Q1.toml":      fixtureQ1,
 		"forms/Q2.toml":      fixtureQ2,
 		"forms/Q3.toml":      fixtureQ3,

@@ -36,7 +36,7 @@ func Short(r model.Region) string {
 }
 
 // Short is the region's name without the word for its kind, unless a
-// neighbour's would be the same: 伊宁市 and 伊宁县 stay whole.
+// neighbour's of its time would be the same: 伊宁市 and 伊宁县 stay whole.
 func (t *Regions) Short(code string) string {
 	r, ok := t.Get(code)
 	if !ok {
@@ -44,7 +44,7 @@ func (t *Regions) Short(code string) string {
 	}
 	short := Short(r)
 	for _, other := range t.children[r.Parent] {
-		if other != code && Short(t.regions[other]) == short {
+		if o := t.regions[other]; other != code && o.Meets(r.Life) && Short(o) == short {
 			return r.Name
 		}
 	}

@@ -10,13 +10,16 @@ import (
 // NationCode is the root of every tree of regions.
 const NationCode = "100000"
 
-// Regions is the immutable tree of regions, with the nation at its root. The
-// zones of zones.csv are known but stand outside the tree until they are added.
+// Regions is the immutable tree of regions, with the nation at its root. Those
+// of former_regions.csv hang where they hung, beside those of today; Life tells
+// them apart. The zones of zones.csv are known but stand outside the tree until
+// they are added.
 type Regions struct {
 	regions  map[string]model.Region
 	children map[string][]string // sorted
 	zones    map[string]model.Region
-	former   map[string]string // former code or name → today's code
+	former   map[string]Former // by code
+	names    map[string]string // former name or short name → former code
 }
 
 // NewRegions makes a tree that holds only the nation.
@@ -26,7 +29,8 @@ func NewRegions() *Regions {
 		regions:  map[string]model.Region{NationCode: nation},
 		children: map[string][]string{},
 		zones:    map[string]model.Region{},
-		former:   map[string]string{},
+		former:   map[string]Former{},
+		names:    map[string]string{},
 	}
 }
 
@@ -40,12 +44,6 @@ func (t *Regions) Get(code string) (model.Region, bool) {
 func (t *Regions) Zone(code string) (model.Region, bool) {
 	r, ok := t.zones[code]
 	return r, ok
-}
-
-// Former finds the region that a code, a name or a short name of earlier years
-// stands for today: 330682 and 上虞市 are 330604 上虞区.
-func (t *Regions) Former(codeOrName string) (model.Region, bool) {
-	return t.Get(t.former[codeOrName])
 }
 
 // Len is the number of regions in the tree, the nation included.
@@ -103,7 +101,7 @@ func (t *Regions) Add(r model.Region) *Regions {
 	if _, ok := t.regions[r.Parent]; !ok || r.Code == "" || t.Contains(r.Code, r.Parent) {
 		return t
 	}
-	grown := &Regions{maps.Clone(t.regions), maps.Clone(t.children), t.zones, t.former}
+	grown := &Regions{maps.Clone(t.regions), maps.Clone(t.children), t.zones, t.former, t.names}
 	if old, ok := grown.regions[r.Code]; ok {
 		kept := slices.Clone(grown.children[old.Parent])
 		grown.children[old.Parent] = slices.DeleteFunc(kept, func(c string) bool { return c == r.Code })

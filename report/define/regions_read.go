@@ -101,26 +101,3 @@ func (l *loader) readZones() {
 		}
 	}
 }
-
-// readFormer reads the codes and names that regions had before.
-func (l *loader) readFormer() {
-	tree := l.def.Regions
-	for _, r := range l.rows("former_regions.csv", "code,name,today,from,note", false) {
-		code, name, today := r.fields[0], r.fields[1], r.fields[2]
-		now, ok := tree.regions[today]
-		_, current := tree.regions[code]
-		switch {
-		case !isRegionCode(code):
-			l.problems.add(r.file, r.line, "区划代码 %q 应为六位数字", code)
-		case current || tree.former[code] != "":
-			l.problems.add(r.file, r.line, "代码 %s 重复", code)
-		case name == "":
-			l.problems.add(r.file, r.line, "%s 没有名称", code)
-		case !ok:
-			l.problems.add(r.file, r.line, "%s %s 现在的代码 %q 不存在", code, name, today)
-		default:
-			short := Short(model.Region{Name: name, Level: now.Level})
-			tree.former[code], tree.former[name], tree.former[short] = today, today, today
-		}
-	}
-}

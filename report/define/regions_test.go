@@ -12,12 +12,12 @@ import (
 
 func TestTheTreeOfRegions(t *testing.T) {
 	tree := mustLoad(t, nil).Regions
-	require.Equal(t, 5, tree.Len())
+	require.Equal(t, 6, tree.Len())
 	require.Equal(t, []string{"330000"}, tree.Children(NationCode))
-	require.Equal(t, []string{"330502", "330521"}, tree.Children("330500"))
+	require.Equal(t, []string{"330501", "330502", "330521"}, tree.Children("330500"), "the former one, too")
 	require.Equal(t, []string{"330500", "330000", NationCode}, tree.Ancestors("330521"))
 	require.Empty(t, tree.Ancestors(NationCode))
-	require.Equal(t, []string{"330000", "330500", "330502", "330521"}, tree.Below(NationCode))
+	require.Equal(t, []string{"330000", "330500", "330501", "330502", "330521"}, tree.Below(NationCode))
 	require.True(t, tree.Contains("330000", "330521"))
 	require.True(t, tree.Contains("330521", "330521"))
 	require.False(t, tree.Contains("330521", "330500"))
@@ -41,13 +41,13 @@ func TestZonesStandOutsideUntilTheyAreAdded(t *testing.T) {
 	_, ok = tree.Get("330571")
 	require.False(t, ok)
 	grown := tree.Add(zone)
-	require.Equal(t, []string{"330502", "330521", "330571"}, grown.Children("330500"))
+	require.Equal(t, []string{"330501", "330502", "330521", "330571"}, grown.Children("330500"))
 	require.True(t, grown.Contains("330000", "330571"))
-	require.Equal(t, []string{"330502", "330521"}, tree.Children("330500"), "the old tree is as it was")
+	require.Equal(t, []string{"330501", "330502", "330521"}, tree.Children("330500"), "the old tree is as it was")
 	require.Equal(t, tree, tree.Add(model.Region{Code: "999971", Parent: "999900"}), "no such parent")
 	require.Equal(t, tree, tree.Add(model.Region{Code: "330500", Parent: "330521"}), "never below itself")
 	moved := grown.Add(model.Region{Code: "330571", Name: "开发区", Parent: "330000", Level: model.City})
-	require.Equal(t, []string{"330502", "330521"}, moved.Children("330500"))
+	require.Equal(t, []string{"330501", "330502", "330521"}, moved.Children("330500"))
 	require.Equal(t, []string{"330500", "330571"}, moved.Children("330000"))
 }
 
@@ -77,11 +77,13 @@ func TestNeighboursWithOneNameKeepTheWholeName(t *testing.T) {
 	require.Equal(t, "德清", d.Regions.Short("330521"))
 	require.Equal(t, "999999", d.Regions.Short("999999"))
 	for _, parent := range append(d.Regions.Below(NationCode), NationCode) {
-		seen := map[string]string{}
+		seen := map[string]model.Region{}
 		for _, code := range d.Regions.Children(parent) {
 			short := d.Regions.Short(code)
-			require.Empty(t, seen[short], "%s %s", short, code)
-			seen[short] = code
+			r, _ := d.Regions.Get(code)
+			other, twice := seen[short]
+			require.False(t, twice && other.Meets(r.Life), "%s %s", short, code)
+			seen[short] = r
 		}
 	}
 }
@@ -122,16 +124,4 @@ func TestAbbreviations(t *testing.T) {
 		r, _ := d.Regions.Get(code)
 		require.Equal(t, want, Abbreviation(r), code)
 	}
-}
-
-func TestFormerRegions(t *testing.T) {
-	d, err := Load("2011", nil)
-	require.NoError(t, err)
-	for _, name := range []string{"330682", "上虞市", "莱芜市", "371200", "卢湾"} {
-		r, ok := d.Regions.Former(name)
-		require.True(t, ok, name)
-		require.NotEqual(t, name, r.Code)
-	}
-	_, ok := d.Regions.Former("330604")
-	require.False(t, ok)
 }

@@ -27,6 +27,15 @@ func (in *Indicators) OwnLevel() *Indicators {
 	return &Indicators{in.Cube.OwnLevel(), in.Defs, in.described}
 }
 
+// SeenFrom are the indicators for a report of a period, on its regions.
+func (in *Indicators) SeenFrom(now model.Period) *Indicators {
+	cube := in.Cube.SeenFrom(now)
+	if cube == in.Cube {
+		return in
+	}
+	return &Indicators{cube, in.Defs, in.described}
+}
+
 // At computes an indicator. Codes are checked when the definitions are loaded;
 // an unknown one gives the zero Measure. An indicator of the year is always
 // cumulated: a quarter's deaths over the year's equipment is no rate.

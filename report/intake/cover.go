@@ -32,8 +32,8 @@ func (j *job) readCover() {
 	}
 	s.UnitName, s.Source = labels[layout.LabelUnit].text, labels[layout.LabelSource].text
 	s.Signers = [3]string{labels[layout.LabelHead].text, labels[layout.LabelStatistic].text, labels[layout.LabelClerk].text}
-	j.readUnit(labels, meta)
 	j.readPeriod(labels, meta)
+	j.readUnit(labels, meta)
 	j.readScope(labels)
 	j.readEdition(labels, meta)
 	j.readFiled(labels)

@@ -110,8 +110,11 @@ func TestCover(t *testing.T) {
 		{"name for code", map[string]string{layout.LabelRegion: "德清县"}, ""},
 		{"short name", map[string]string{layout.LabelRegion: "德清"}, ""},
 		{"twelve digits", map[string]string{layout.LabelRegion: "330521000000"}, ""},
-		{"former name", map[string]string{layout.LabelRegion: "上虞市"}, "F210 C4"},
-		{"former code", map[string]string{layout.LabelRegion: "371200 莱芜市"}, "F210 C4"},
+		{"former name in its time", map[string]string{layout.LabelRegion: "上虞市"}, ""},
+		{"former code in its time", map[string]string{layout.LabelRegion: "371200 莱芜市"}, ""},
+		{"former name later", map[string]string{layout.LabelRegion: "上虞市", layout.LabelPeriod: "2014Q1"}, "F210 C4"},
+		{"name of today before its time", map[string]string{layout.LabelRegion: "330604 上虞区"}, "F211 C4"},
+		{"merged into another", map[string]string{layout.LabelRegion: "崇文区"}, "F212 C4"},
 		{"name of many", map[string]string{layout.LabelRegion: "鼓楼区"}, "F201 C4"},
 		{"unknown name", map[string]string{layout.LabelRegion: "某县"}, "F201 C4"},
 		{"period in words", map[string]string{layout.LabelPeriod: "2011年四季度"}, ""},
@@ -132,6 +135,10 @@ func TestCover(t *testing.T) {
 		}
 		require.Equal(t, c.want, got, c.name)
 		require.NotNil(t, sub)
+	}
+	for text, want := range map[string]string{"上虞市": "330682", "上虞": "330682", "330604": "330682", "卢湾区": "310103", "莱芜市": "371200"} {
+		sub, _ := coverWith(t, f, map[string]string{layout.LabelRegion: text, layout.LabelPeriod: "2011Q1"})
+		require.Equal(t, want, sub.Unit.Region, text)
 	}
 	sub, _ := coverWith(t, f, map[string]string{layout.LabelRegion: "德清", layout.LabelScope: "汇总", layout.LabelFiled: "2012年1月5日"})
 	require.Equal(t, "330521", sub.Unit.Region)

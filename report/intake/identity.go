@@ -17,13 +17,13 @@ func (j *job) readUnit(labels map[string]label, meta map[string]string) {
 		text = meta[layout.MetaRegion]
 	}
 	code, ok := j.region(text)
-	if today, former := j.today(text, code); former {
-		code, ok = today.Code, true
-		j.doubt("F210", l, Said{Found: clip(text), Expected: today.Code + today.Name})
+	if former, was := j.former(text, code); was {
+		code, ok = former, true
 	}
 	if !ok {
 		j.doubt("F201", l, Said{Found: clip(text)})
 	}
+	code = j.atPeriod(code, l, text)
 	j.sub.Unit.Region = code
 	j.sub.Unit.Bureau = j.bureau(labels[layout.LabelBureau].text)
 	if j.sub.Unit.Bureau == "" {
@@ -31,16 +31,42 @@ func (j *job) readUnit(labels map[string]label, meta map[string]string) {
 	}
 }
 
-// today is the region that a former code or name stands for; what is known
-// today, in the tree or in the workspace's zones, is never former.
-func (j *job) today(text, code string) (model.Region, bool) {
+// former is the code of a region of earlier years; what is known today, in the
+// tree or in the workspace's zones, is never former.
+func (j *job) former(text, code string) (string, bool) {
 	if _, known := j.defs.Regions.Get(code); known {
-		return model.Region{}, false
+		return "", false
 	}
 	if code == "" {
 		code = bare(fold(text))
 	}
-	return j.defs.Regions.Former(code)
+	f, ok := j.defs.Regions.Former(code)
+	return f.Code, ok
+}
+
+// atPeriod is the region that a code stands for in the submission's period: a
+// region that was renamed is one unit before and after. One whose territory
+// went into another is refused, or it would take the other's place.
+func (j *job) atPeriod(code string, l label, text string) string {
+	period := j.sub.Period
+	if period.Year == 0 {
+		return code
+	}
+	then, ok := j.defs.Regions.At(code, period)
+	_, former := j.defs.Regions.Former(code)
+	said := Said{Found: clip(text), Expected: then.Code + then.Name}
+	switch {
+	case ok && then.Code == code || !ok && !former: // as it is, or of no tree
+		return code
+	case !ok:
+		j.doubt("F212", l, said)
+		return code
+	case former:
+		j.doubt("F210", l, said)
+	default:
+		j.doubt("F211", l, said)
+	}
+	return then.Code
 }
 
 // bureau reads the id in brackets, or the bureau's short name.

@@ -7,11 +7,14 @@ import (
 	"qreport/report/define"
 )
 
-// placeNames indexes regions by full and short name.
+// placeNames indexes the regions of today by full and short name.
 func placeNames(tree *define.Regions) map[string][]string {
 	names := map[string][]string{}
 	for _, code := range append([]string{define.NationCode}, tree.Below(define.NationCode)...) {
 		region, _ := tree.Get(code)
+		if region.Until != 0 {
+			continue // its name leads to it where nothing of today has it
+		}
 		full, short := fold(region.Name), fold(define.Short(region))
 		names[full] = append(names[full], code)
 		if short != full {

@@ -102,11 +102,11 @@ func (u *Unified) OwnFigure(unit model.Unit, period model.Period, entry int, col
 // At finds an entry and column in a slice of figures.
 func At(entry int, column model.Column) int { return entry*model.Columns + int(column) }
 
-// reportingRegions lists the regions that figures belong to, each with the
+// reportingRegions lists the regions that figures of a period belong to, each with the
 // units whose figures belong there though their own region is another.
-func (u *Unified) reportingRegions() map[string][]model.Unit {
+func (u *Unified) reportingRegions(period model.Period) map[string][]model.Unit {
 	regions := map[string][]model.Unit{}
-	for _, r := range u.Register.All() {
+	for _, r := range u.Register.In(period) {
 		guests := regions[r.Place()]
 		if r.Place() != r.Region {
 			guests = append(guests, r.Unit)
@@ -118,7 +118,7 @@ func (u *Unified) reportingRegions() map[string][]model.Unit {
 
 // mergeRegions merges every region on its own.
 func (u *Unified) mergeRegions(period model.Period) {
-	guests := u.reportingRegions()
+	guests := u.reportingRegions(period)
 	regions := slices.Collect(maps.Keys(guests))
 	merged := make([][]Figure, len(regions))
 	par.Each(len(regions), func(i int) { merged[i] = u.mergeRegion(regions[i], guests[regions[i]], period) })

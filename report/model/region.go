@@ -26,6 +26,7 @@ type Region struct {
 	Level  Level
 	Parent string // code; empty for the nation
 	Zone   bool   // 开发区 etc.: not in GB/T 2260
+	Life
 }
 
 // Bureau identifies one of the two services ("qts", "ciq"). The names that are

@@ -20,6 +20,8 @@ type Reporter struct {
 	Whole bool
 	// Days after the period's end until the report is due.
 	Days int
+	// Life is that of the unit's region: nothing is expected for other periods.
+	Life
 }
 
 // Place is the region that the unit's figures belong to. They are never
@@ -40,6 +42,7 @@ func (r Reporter) MustFill(form string) bool {
 type Register struct {
 	reporters []Reporter
 	at        map[Unit]int
+	dated     bool // some were not, or are not, there in every period
 }
 
 // NewRegister sorts and keeps the reporters; a unit that is listed twice keeps
@@ -58,8 +61,21 @@ func NewRegister(reporters []Reporter) *Register {
 	for i, r := range sorted {
 		at[r.Unit] = i
 	}
-	return &Register{sorted, at}
+	dated := slices.ContainsFunc(sorted, func(e Reporter) bool { return e.Dated() })
+	return &Register{sorted, at, dated}
 }
+
+// In returns the reporters of a period in order: those whose region was one at
+// its end. The slice is the caller's to read only.
+func (r *Register) In(p Period) []Reporter {
+	if !r.dated {
+		return r.reporters
+	}
+	return slices.DeleteFunc(slices.Clone(r.reporters), func(e Reporter) bool { return !e.In(p) })
+}
+
+// Dated reports whether the reporters are not the same in every period.
+func (r *Register) Dated() bool { return r.dated }
 
 // Place is the region that a unit's figures belong to.
 func (r *Register) Place(u Unit) string {

@@ -1,6 +1,7 @@
 package rollup
 
 import (
+	"iter"
 	"math"
 
 	"qreport/report/define"
@@ -24,8 +25,8 @@ func (c Coverage) Complete() bool { return len(c.Missing) == 0 }
 // Coverage lists the units of a bureau in a region and below, in order.
 func (c *Cube) Coverage(region string, period model.Period, bureau model.Bureau) Coverage {
 	cov := Coverage{Bureau: bureau}
-	for _, r := range c.members[region] {
-		if r.Whole || r.Bureau != bureau || !c.contains(region, r.Place()) {
+	for r := range c.reporters(region, period) {
+		if r.Whole || r.Bureau != bureau {
 			continue
 		}
 		cov.Expected = append(cov.Expected, r)
@@ -41,8 +42,8 @@ func (c *Cube) Coverage(region string, period model.Period, bureau model.Bureau)
 // result of a rule misses whoever one of its parts misses.
 func (c *Cube) Missing(region string, period model.Period, entry int, column model.Column) []model.Reporter {
 	var missing []model.Reporter
-	for _, r := range c.members[region] {
-		if c.adds(region, r.Place(), entry) && c.lacks(r.Unit, period, entry, column) {
+	for r, piece := range c.reporters(region, period) {
+		if c.adds(piece, r.Place(), entry) && c.lacks(r.Unit, period, entry, column) {
 			missing = append(missing, r)
 		}
 	}
@@ -73,8 +74,8 @@ func (c *Cube) FirstParts(n int, region string, period model.Period, entry int, 
 		return nil
 	}
 	var parts []model.Unit
-	for _, r := range c.members[region] {
-		if c.adds(region, r.Place(), entry) && c.Unified.OwnFigure(r.Unit, period, entry, column).Got > 0 &&
+	for r, piece := range c.reporters(region, period) {
+		if c.adds(piece, r.Place(), entry) && c.Unified.OwnFigure(r.Unit, period, entry, column).Got > 0 &&
 			!c.replaced(r.Unit, period, entry, column) {
 			if parts = append(parts, r.Unit); len(parts) == n {
 				break
@@ -82,6 +83,20 @@ func (c *Cube) FirstParts(n int, region string, period model.Period, entry int, 
 		}
 	}
 	return parts
+}
+
+// reporters goes through the units of a period in a region and below, in order,
+// each with the region of that time that it is counted in.
+func (c *Cube) reporters(region string, period model.Period) iter.Seq2[model.Reporter, string] {
+	return func(yield func(model.Reporter, string) bool) {
+		for _, piece := range c.piecesOf(region, period) {
+			for _, r := range c.members[piece] {
+				if r.In(period) && c.contains(piece, r.Place()) && !yield(r, piece) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // adds reports whether units of a region are behind another region's figure: a
@@ -132,9 +147,19 @@ func (c *Cube) Reporting(region string, period model.Period) []string {
 	}
 	var regions []string
 	for _, child := range c.Defs.Regions.Children(region) {
-		if c.totals[place{child, period}] != nil {
+		if c.total(child, period) != nil && c.stands(child, period) {
 			regions = append(regions, child)
 		}
 	}
 	return regions
+}
+
+// stands reports whether a region is one of those that a period is told by: its
+// own, or, seen from a later period, those of that.
+func (c *Cube) stands(code string, period model.Period) bool {
+	if c.view == nil || period.Compare(c.view.from) >= 0 {
+		return true
+	}
+	r, _ := c.Defs.Regions.Get(code)
+	return r.In(c.view.from)
 }

@@ -22,6 +22,8 @@ type Cube struct {
 	due     map[formAt]int
 	members map[string][]model.Reporter // of a region and below, in the order of the 名录
 	flat    bool                        // own level only
+	view    *view                       // where earlier periods are seen from a later one
+	views   *views
 }
 
 type place struct {
@@ -32,7 +34,7 @@ type place struct {
 // RollUp adds the unified figures up the tree of regions.
 func RollUp(u *merge.Unified) *Cube {
 	c := &Cube{Unified: u, Layout: u.Layout, Defs: u.Layout.Defs, mu: new(sync.Mutex), totals: map[place][]merge.Figure{},
-		heard: heard(u), due: map[formAt]int{}, members: members(u)}
+		heard: heard(u), due: map[formAt]int{}, members: members(u), views: new(views)}
 	for _, period := range u.Accepted.Periods() {
 		c.countDue(period)
 		c.add(define.NationCode, period)
@@ -154,6 +156,9 @@ func sum(own []merge.Figure, children [][]merge.Figure, at int, territory bool) 
 
 // Has reports whether anybody in the region reported in the period.
 func (c *Cube) Has(region string, period model.Period) bool {
+	if seen, other := c.seen(place{region, period}); other {
+		return slices.ContainsFunc(seen.pieces, func(piece string) bool { return c.heard[place{piece, period}] })
+	}
 	return c.heard[place{region, period}]
 }
 
@@ -168,10 +173,17 @@ func (c *Cube) At(region string, period model.Period, entry int, column model.Co
 }
 
 func (c *Cube) total(region string, period model.Period) []merge.Figure {
-	if c.flat {
+	at := place{region, period}
+	seen, other := c.seen(at)
+	switch {
+	case other && c.flat && len(seen.pieces) == 1:
+		return c.Unified.Own(seen.pieces[0], period)
+	case other && (!c.flat || c.Level(region) == model.County):
+		return seen.total // a county is all own level
+	case c.flat:
 		return c.Unified.Own(region, period)
 	}
-	return c.totals[place{region, period}]
+	return c.totals[at]
 }
 
 // OwnLevel is the same cube with nothing added up: the figures of each

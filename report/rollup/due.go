@@ -14,7 +14,7 @@ type formAt struct {
 
 // countDue counts in every region the units that have to fill each form in.
 func (c *Cube) countDue(period model.Period) {
-	for _, r := range c.Unified.Register.All() {
+	for _, r := range c.Unified.Register.In(period) {
 		if r.Whole {
 			continue
 		}
@@ -33,7 +33,15 @@ func (c *Cube) countDue(period model.Period) {
 
 // Due is the number of a bureau's units in a region that have to fill a form in.
 func (c *Cube) Due(region string, period model.Period, form string, bureau model.Bureau) int {
-	return c.due[formAt{place{region, period}, form, bureau, c.flat}]
+	seen, other := c.seen(place{region, period})
+	if !other {
+		return c.due[formAt{place{region, period}, form, bureau, c.flat}]
+	}
+	due := 0
+	for _, piece := range seen.pieces {
+		due += c.due[formAt{place{piece, period}, form, bureau, c.flat}]
+	}
+	return due
 }
 
 // FieldCoverage tells how many units gave a matrix field at all, and how many

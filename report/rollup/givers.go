@@ -41,7 +41,11 @@ func (c *Cube) givers(region string, entry int, at []At) []model.Unit {
 func (c *Cube) Over(units []model.Unit, region string, entry int, at []At) merge.Figure {
 	var total merge.Figure
 	for _, x := range at {
-		total = total.Plus(c.Unified.Some(units, region, x.Period, entry, x.Column))
+		within := region
+		for _, piece := range c.piecesOf(region, x.Period) {
+			within = c.Defs.Regions.Common(within, piece)
+		}
+		total = total.Plus(c.Unified.Some(units, within, x.Period, entry, x.Column))
 	}
 	return total
 }

@@ -113,7 +113,7 @@ func (m *maker) weights(r record, s step, cells []cellRef) []float64 {
 		if s.Mix == "" {
 			continue
 		}
-		d := roll(m.seed, m.reporter.Region, "mix", s.Mix, c.label)
+		d := roll(m.seed, m.origin(m.reporter.Region), "mix", s.Mix, c.label)
 		weights[i] *= d.factor(0.35)
 		if d.Float64() < s.Sparse {
 			weights[i] = 0

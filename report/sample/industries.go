@@ -29,7 +29,7 @@ func (m *maker) industryLines(quarter int) (lines []line) {
 		return nil
 	}
 	for _, item := range m.defs.Items["industry"] {
-		if roll(m.seed, m.reporter.Region, "industry", item.Code).Float64() < m.industries.Absent {
+		if roll(m.seed, m.origin(m.reporter.Region), "industry", item.Code).Float64() < m.industries.Absent {
 			continue
 		}
 		l, values := line{"industry": item.Name}, map[string]int64{}
@@ -53,8 +53,8 @@ func (m *maker) industryBase(c industryColumn, values map[string]int64) float64 
 }
 
 func (m *maker) industryValue(c industryColumn, item string, quarter int, base float64) int64 {
-	own := roll(m.seed, m.reporter.Region, "industry", item, c.ID)
-	year := roll(m.seed, m.reporter.Region, "industry", item, c.ID, itoa(quarter/4))
+	own := roll(m.seed, m.origin(m.reporter.Region), "industry", item, c.ID)
+	year := roll(m.seed, m.origin(m.reporter.Region), "industry", item, c.ID, itoa(quarter/4))
 	x := base * own.factor(c.Spread) * year.factor(c.Noise) * growth(c.Trend, quarter)
 	return max(1, int64(math.Round(x*math.Pow10(c.Decimals))))
 }

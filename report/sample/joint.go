@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -59,13 +60,42 @@ func (w *world) nearest(b model.Bureau, region string) (model.Unit, bool) {
 	return model.Unit{}, false
 }
 
+// partnersIn are the partners of a host whose regions were there in a quarter.
+func (w *world) partnersIn(host model.Unit, quarter int) []model.Unit {
+	if !w.register.Dated() {
+		return w.partners[host]
+	}
+	p := model.Period{Year: quarter / 4, Span: model.Quarter, N: quarter%4 + 1}
+	there := slices.DeleteFunc(slices.Clone(w.partners[host]), func(u model.Unit) bool {
+		r, _ := w.register.Find(u)
+		return !r.In(p)
+	})
+	slices.SortFunc(there, func(u, v model.Unit) int { return cmp.Compare(w.unitOf(u), w.unitOf(v)) })
+	return there
+}
+
+// origin is the region that a region was set up in the place of, itself
+// otherwise: what is thrown for one goes on for the other.
+func (w *world) origin(region string) string {
+	if was, ok := w.origins[region]; ok {
+		return was
+	}
+	return region
+}
+
+// unitOf is the name under which a unit's dice are thrown.
+func (w *world) unitOf(u model.Unit) string {
+	u.Region = w.origin(u.Region)
+	return u.String()
+}
+
 // hosted lists the records that a host shares in a quarter.
 func (w *world) hosted(host model.Unit, list string, quarter int) (out []shared) {
-	recipe, partners := w.joints[list], w.partners[host]
+	recipe, partners := w.joints[list], w.partnersIn(host, quarter)
 	if len(partners) == 0 {
 		return nil
 	}
-	d := roll(w.seed, host.String(), "joint", list, itoa(quarter))
+	d := roll(w.seed, w.unitOf(host), "joint", list, itoa(quarter))
 	for i := range d.poisson(recipe.Mean[w.levelOf(host.Region)]) {
 		s := shared{host: host, partner: partners[d.IntN(len(partners))], number: int(i) + 1, quarter: quarter}
 		switch {
@@ -86,7 +116,7 @@ func (m *maker) sharedOf(list string, quarter int) []shared {
 		hosted = m.listedJointly
 	}
 	if office, ok := m.office[m.reporter.Unit]; ok {
-		return slices.DeleteFunc(hosted(office, list, quarter), func(s shared) bool { return s.partner != m.reporter.Unit })
+		return slices.DeleteFunc(hosted(office, list, quarter), func(s shared) bool { return m.unitOf(s.partner) != m.unitOf(m.reporter.Unit) })
 	}
 	return hosted(m.reporter.Unit, list, quarter)
 }
@@ -111,7 +141,7 @@ func (m *maker) joint(r record, s step, quarter int) {
 // list at the end of a quarter: they come and go at a steady pace.
 func (w *world) listed(u model.Unit, quarter int) (first, behind int) {
 	recipe := w.joints["L5"]
-	d := roll(w.seed, u.String(), "listed")
+	d := roll(w.seed, w.unitOf(u), "listed")
 	start, stay := d.Float64(), recipe.Mean[w.levelOf(u.Region)]*(0.6+0.8*d.Float64())
 	last := start + recipe.Turnover*float64(quarter-listStart)
 	return int(math.Floor(last - stay)), int(math.Floor(last))
@@ -133,7 +163,7 @@ func (w *world) listedIn(u model.Unit, number, before int) int {
 func (w *world) listedJointly(host model.Unit, _ string, quarter int) (out []shared) {
 	partners := w.partners[host]
 	for _, s := range w.ownList(host, quarter) {
-		d := roll(w.seed, host.String(), "listed", itoa(s.number))
+		d := roll(w.seed, w.unitOf(host), "listed", itoa(s.number))
 		if len(partners) > 0 && d.Float64() < w.joints["L5"].Rate {
 			s.partner = partners[d.IntN(len(partners))]
 			out = append(out, s)

@@ -39,7 +39,7 @@ func (l line) ordered(form *define.Form) []string {
 }
 
 func (m *maker) listDice(list string, quarter int) dice {
-	return roll(m.seed, m.reporter.Unit.String(), "list", list, itoa(quarter))
+	return roll(m.seed, m.unitOf(m.reporter.Unit), "list", list, itoa(quarter))
 }
 
 // failures lists one line per failing batch; classes, levels and defects are

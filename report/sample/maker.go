@@ -31,7 +31,7 @@ func (w *world) newMaker(r model.Reporter) *maker {
 	if region.Level == model.Nation {
 		level = model.Province.String()
 	}
-	size := roll(w.seed, r.Region, "size").factor(0.32)
+	size := roll(w.seed, w.origin(r.Region), "size").factor(0.32)
 	if region.Zone {
 		size *= 0.6
 	}
@@ -85,11 +85,11 @@ func (m *maker) absent(r record, s step) {
 
 // unitDice and quarterDice are the dice of a cell, for good and for a quarter.
 func (m *maker) unitDice(purpose string, c cellRef) dice {
-	return roll(m.seed, m.reporter.Unit.String(), purpose, c.name, c.label)
+	return roll(m.seed, m.unitOf(m.reporter.Unit), purpose, c.name, c.label)
 }
 
 func (m *maker) quarterDice(purpose string, c cellRef, quarter int) dice {
-	return roll(m.seed, m.reporter.Unit.String(), purpose, c.name, c.label, itoa(quarter))
+	return roll(m.seed, m.unitOf(m.reporter.Unit), purpose, c.name, c.label, itoa(quarter))
 }
 
 // growth is the factor of a trend since the quarter that has none.

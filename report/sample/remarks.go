@@ -11,7 +11,7 @@ import (
 // remark is the text of a topic: two or three sentences from the pool.
 func (m *maker) remark(topic string, quarter int) string {
 	pool := m.texts.Remarks[m.reporter.Bureau][topic]
-	d := roll(m.seed, m.reporter.Unit.String(), "remark", topic, itoa(quarter))
+	d := roll(m.seed, m.unitOf(m.reporter.Unit), "remark", topic, itoa(quarter))
 	chosen := d.some(pool, 2+d.IntN(2))
 	if len(chosen) == 0 {
 		return ""
@@ -28,7 +28,7 @@ func (m *maker) explanations(quarter int) (out []form.Explanation) {
 	}
 	for _, f := range m.defs.Fields {
 		if f.Owner == m.reporter.Bureau && m.jumps(f, check, quarter) {
-			d := roll(m.seed, m.reporter.Unit.String(), "explanation", f.Code, itoa(quarter))
+			d := roll(m.seed, m.unitOf(m.reporter.Unit), "explanation", f.Code, itoa(quarter))
 			out = append(out, form.Explanation{Ref: f.Code, Text: m.texts.Mark + d.one(m.texts.Explanations["jump"])})
 		}
 	}

@@ -83,6 +83,9 @@ func (w *world) unit(r model.Reporter, books chan<- book, stop <-chan struct{}) 
 	defer close(books)
 	m := w.newMaker(r)
 	for p := w.from; p.Compare(w.to) <= 0; p = p.Add(1) {
+		if !r.In(p) {
+			continue
+		}
 		file, err := w.plan(m, p).file(p)
 		select {
 		case books <- book{file, err}:
@@ -111,6 +114,7 @@ type world struct {
 	concerned  map[model.Bureau][]bool
 	office     map[model.Unit]model.Unit
 	partners   map[model.Unit][]model.Unit
+	origins    map[string]string // region → the one that it was before
 }
 
 func newWorld(c Config) (*world, error) {
@@ -128,10 +132,15 @@ func newWorld(c Config) (*world, error) {
 	w := &world{
 		defs: c.Defs, register: c.Register, from: c.From, to: c.To, seed: c.Seed, tool: c.Tool, faults: c.Faults,
 		steps: recipes.Steps, joints: recipes.Joints, industries: recipes.Industries, texts: t, concerned: map[model.Bureau][]bool{},
-		office: map[model.Unit]model.Unit{}, partners: map[model.Unit][]model.Unit{},
+		office: map[model.Unit]model.Unit{}, partners: map[model.Unit][]model.Unit{}, origins: map[string]string{},
 	}
 	for _, b := range c.Defs.Edition.Bureaus {
 		w.concerned[b.ID] = concerned(c.Defs, recipes.Steps, b.ID)
+	}
+	for _, f := range c.Defs.Regions.Formers() {
+		if f.Renamed {
+			w.origins[f.Into[0]] = f.Code
+		}
 	}
 	w.pair()
 	return w, nil
@@ -170,7 +179,7 @@ func (w *world) plan(m *maker, p model.Period) *plan {
 // swapsWith is the neighbour whose workbook an office sends by mistake; only
 // the first office of the bureau does so.
 func (w *world) swapsWith(office model.Reporter) (model.Reporter, bool) {
-	for _, r := range w.register.All() {
+	for _, r := range w.register.In(w.to) {
 		if r.Bureau == office.Bureau {
 			if r.Region != office.Region {
 				return model.Reporter{}, false
@@ -185,7 +194,7 @@ func (w *world) swapsWith(office model.Reporter) (model.Reporter, bool) {
 // ones first: the first is the upper one, which has fewer forms.
 func (w *world) shareOf(office model.Reporter) (share []fault) {
 	var offices []model.Unit
-	for _, r := range w.register.All() {
+	for _, r := range w.register.In(w.to) {
 		if r.Bureau == office.Bureau {
 			offices = append(offices, r.Unit)
 		}

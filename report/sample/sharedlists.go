@@ -10,7 +10,7 @@ import (
 
 // sharedDice are the same for both bureaus that have a record.
 func (w *world) sharedDice(list string, s shared) dice {
-	return roll(w.seed, s.host.String(), "record", list, itoa(s.quarter), itoa(s.number))
+	return roll(w.seed, w.unitOf(s.host), "record", list, itoa(s.quarter), itoa(s.number))
 }
 
 // officeName is the printed name of a unit.
@@ -90,7 +90,7 @@ func (m *maker) jointCases(quarter int) (lines []line) {
 // listedCompanies are on the 黑名单, or of class D.
 func (m *maker) listedCompanies(quarter int) (lines []line) {
 	for _, s := range m.blacklist(quarter) {
-		d := roll(m.seed, s.host.String(), "company", itoa(s.number))
+		d := roll(m.seed, m.unitOf(s.host), "company", itoa(s.number))
 		region, ok := m.defs.Regions.Get(s.host.Region)
 		if !ok {
 			region = m.region

@@ -69,7 +69,7 @@ func (fs *Families) parent(region string) string {
 
 func (fs *Families) family(parent string, year int) (*Family, error) {
 	return fs.once(familyKey{parent: parent, year: year}, func() (*Family, error) {
-		return Compute(fs.method, fs.in, year, parent, fs.members(parent, year))
+		return Compute(fs.method, fs.in.SeenFrom(lastQuarter(year)), year, parent, fs.members(parent, year))
 	})
 }
 

@@ -116,10 +116,10 @@ func (c *checker) judge(s *model.Submission, mixed bool) []model.Finding {
 	return found
 }
 
-// isStranger reports whether intake could not tell what the workbook is: then
-// nothing in it is judged, and nothing that is not there is missed.
+// isStranger reports whether intake could not tell what the workbook is, or
+// whose: then nothing in it is judged, and nothing that is not there is missed.
 func isStranger(formal []model.Finding) bool {
-	return slices.ContainsFunc(formal, func(f model.Finding) bool { return f.Code == "F203" || f.Code == "F208" })
+	return slices.ContainsFunc(formal, func(f model.Finding) bool { return f.Code == "F203" || f.Code == "F208" || f.Code == "F212" })
 }
 
 // Explain lets a finding that is to be verified pass with the words of the

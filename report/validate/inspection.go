@@ -201,9 +201,21 @@ func (k *inspection) hold(cells []ref) {
 	}
 }
 
-// past returns what was accepted of the same unit for another period, or nil.
-func (k *inspection) past(p model.Period) *model.Submission {
-	return k.history[slot{k.sub.Unit, p, k.sub.Scope}]
+// past returns what was accepted of the same unit for an earlier period, or nil.
+func (k *inspection) past(p model.Period) *model.Submission { return k.priorOf(k.sub, p) }
+
+// priorOf finds a unit's submission of an earlier period, under its region's
+// name of that time. Where the region was made of several, none compares.
+func (c *checker) priorOf(s *model.Submission, p model.Period) *model.Submission {
+	unit := s.Unit
+	if _, ok := c.defs.Regions.Get(unit.Region); ok {
+		pieces := c.defs.Regions.Territory(unit.Region, s.Period, p)
+		if len(pieces) != 1 {
+			return nil
+		}
+		unit.Region = pieces[0]
+	}
+	return c.history[slot{unit, p, s.Scope}]
 }
 
 // printed shows a figure in a sentence.

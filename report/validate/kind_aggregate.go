@@ -32,7 +32,7 @@ func checkAggregate(k *inspection, c *define.Check) {
 // parts are the accepted submissions below the unit, and its own.
 func (k *inspection) parts() (parts []*model.Submission, complete bool) {
 	complete = true
-	for _, r := range k.register.All() {
+	for _, r := range k.register.In(k.sub.Period) {
 		if r.Bureau != k.sub.Unit.Bureau || r.Whole || !k.defs.Regions.Contains(k.sub.Unit.Region, r.Region) {
 			continue
 		}

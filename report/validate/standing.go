@@ -29,7 +29,7 @@ func (c *checker) standing(s *model.Submission, mixed bool) (found []model.Findi
 		return found
 	}
 	reporter, registered := c.reporter(s.Unit)
-	if !registered {
+	if !registered || !reporter.In(s.Period) {
 		return append(found, c.unregistered(s))
 	}
 	found = append(found, c.missingForms(s, reporter)...)
@@ -109,7 +109,7 @@ func (c *checker) late(s *model.Submission, r model.Reporter) (model.Finding, bo
 // the old file was sent again.
 func (c *checker) isResent(s *model.Submission) bool {
 	const enough = 20
-	old := c.history[slot{s.Unit, s.Period.YearAgo(), s.Scope}]
+	old := c.priorOf(s, s.Period.YearAgo())
 	if old == nil {
 		return false
 	}

@@ -43,7 +43,7 @@ func (w *Workspace) addDefaults(entries map[model.Unit]model.Reporter, defs *def
 func (w *Workspace) reporter(defs *define.Definitions, u model.Unit) model.Reporter {
 	region, _ := defs.Regions.Get(u.Region)
 	bureau, _ := defs.BureauByID(u.Bureau)
-	return model.Reporter{Unit: u, Name: defs.Edition.BureauName(bureau, region), Days: w.Config.Days}
+	return model.Reporter{Unit: u, Name: defs.Edition.BureauName(bureau, region), Days: w.Config.Days, Life: region.Life}
 }
 
 // apply makes one change of qreport.toml.

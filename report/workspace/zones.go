@@ -2,13 +2,22 @@ package workspace
 
 import (
 	"fmt"
+	"slices"
 
 	"qreport/report/define"
 	"qreport/report/model"
 )
 
-// Regions adds the workspace's zones to the tree of the definitions.
+// Regions adds the workspace's zones to the tree of the definitions. Where the
+// workspace's own region took up a former one, no other is known: its reports
+// and those of the former are one series.
 func (w *Workspace) Regions(tree *define.Regions) (*define.Regions, error) {
+	for _, f := range tree.Formers() {
+		if slices.Contains(f.Into, w.Config.Region) {
+			tree = tree.Today()
+			break
+		}
+	}
 	for _, z := range w.Config.Zones {
 		if err := z.check(tree); err != nil {
 			return nil, fmt.Errorf("%s: zone %q：%w", ConfigName, z.Code, err)

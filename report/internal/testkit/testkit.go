@@ -65,7 +65,8 @@ func New(t testing.TB, defs *define.Definitions, units ...string) *World {
 	var list []model.Reporter
 	for _, u := range units {
 		name, forms, _ := strings.Cut(u, "=")
-		r := model.Reporter{Unit: unit(name), Name: name, Days: 10}
+		region, _ := defs.Regions.Get(unit(name).Region)
+		r := model.Reporter{Unit: unit(name), Name: name, Days: 10, Life: region.Life}
 		if forms == "汇总" {
 			r.Whole = true
 		} else if forms != "" {

@@ -94,18 +94,22 @@ func (c *clinic) coverIllnesses() (list []illness) {
 		"F201": {layout.LabelRegion, "某县"}, "F202": {layout.LabelRegion, "330521"},
 		"F203": {layout.LabelBureau, layout.BureauCell("检验检疫局", "ciq")}, "F204": {layout.LabelPeriod, "今年末季"},
 		"F206": {layout.LabelVersion, "0000000000"}, "F207": {layout.LabelScope, "都有"}, "F208": {layout.LabelEdition, "2019"},
-		"F210": {layout.LabelRegion, "上虞市"}, "F502": {layout.LabelFiled, "2012-03-01"},
+		"F211": {layout.LabelRegion, "上虞区"}, "F212": {layout.LabelRegion, "卢湾区"}, "F502": {layout.LabelFiled, "2012-03-01"},
 	} {
 		list = append(list, c.change(code, "qts", func(f *excelize.File) {
 			require.NoError(c.t, f.SetCellValue(layout.CoverSheet, c.beside(f, cell[0]), cell[1]))
 		}, nil))
 	}
+	former := c.change("F210", "qts", func(f *excelize.File) {
+		require.NoError(c.t, f.SetCellValue(layout.CoverSheet, c.beside(f, layout.LabelRegion), "上虞市"))
+		require.NoError(c.t, f.SetCellValue(layout.CoverSheet, c.beside(f, layout.LabelPeriod), "2013Q4"))
+	}, nil)
 	again := c.change("F503", "qts", func(f *excelize.File) {}, nil)
 	again.data = edited(c.t, c.files[c.name("qts", "2010Q4")], func(f *excelize.File) {
 		require.NoError(c.t, f.SetCellValue(layout.CoverSheet, c.beside(f, layout.LabelPeriod), "2011Q4"))
 		require.NoError(c.t, f.SetCellValue(layout.CoverSheet, c.beside(f, layout.LabelFiled), "2012-01-08"))
 	})
-	return append(list, again)
+	return append(list, former, again)
 }
 
 // beside is the cell of the cover beside a label.
