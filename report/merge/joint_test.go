@@ -78,15 +78,15 @@ func TestNothingIsTakenOffAMissingFigure(t *testing.T) {
 
 // Records in two cities and the province: each region counts the key once.
 func TestEveryRegionCountsAKeyOnce(t *testing.T) {
-	w := testkit.New(t, testkit.Defs(t, "2011"), "330502:qts", "330603:qts", "330600:ciq", "330000:ciq")
-	for _, u := range []string{"330502:qts", "330603:qts"} {
+	w := testkit.New(t, testkit.Defs(t, "2011"), "330502:qts", "330681:qts", "330600:ciq", "330000:ciq")
+	for _, u := range []string{"330502:qts", "330681:qts"} {
 		w.Sub(u, q1).Set("Q801", "2").Record("L2", "event=E1")
 	}
 	for _, u := range []string{"330600:ciq", "330000:ciq"} {
 		w.Sub(u, q1).Set("C801", "1").Record("L2", "event=E1")
 	}
 	requireTotals(t, w, "330500", q1, totals{"U801": "2 1/1"})
-	requireTotals(t, w, "330603", q1, totals{"U801": "2 1/1"})
+	requireTotals(t, w, "330681", q1, totals{"U801": "2 1/1"})
 	requireTotals(t, w, "330600", q1, totals{"U801": "2 2/2"}) // 2 + 1 − E1
 	requireTotals(t, w, "330000", q1, totals{"U801": "3 4/4"}) // 6 counted, E1 four times
 	_, ledger := w.Cube()
@@ -95,9 +95,9 @@ func TestEveryRegionCountsAKeyOnce(t *testing.T) {
 		regions = append(regions, m.Kept.Unit.String()+" "+m.Other.Unit.String()+" "+m.Region)
 	}
 	require.Equal(t, []string{
-		"330502:qts 330603:qts 330000",
+		"330502:qts 330681:qts 330000",
 		"330502:qts 330000:ciq 330000",
-		"330603:qts 330600:ciq 330600",
+		"330681:qts 330600:ciq 330600",
 	}, regions)
 }
 

@@ -20,7 +20,7 @@ func randomWorld(t *testing.T, defs *define.Definitions, seed uint64, mirror boo
 		first, second = second, first
 	}
 	var units []string
-	for _, region := range []string{"330000", "330500", "330502", "330503", "330523", "330600", "330603"} {
+	for _, region := range []string{"330000", "330500", "330502", "330503", "330523", "330600", "330681"} {
 		if rng.IntN(5) > 0 {
 			units = append(units, region+":"+first)
 		}

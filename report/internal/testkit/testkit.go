@@ -27,7 +27,7 @@ const (
 	Changxin = "330522"
 	Anji     = "330523"
 	Shaoxing = "330600"
-	Keqiao   = "330603"
+	Zhuji    = "330681"
 )
 
 var load2011, load2019 = loader("2011"), loader("2019")
