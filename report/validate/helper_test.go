@@ -33,7 +33,7 @@ func registerOf(d *define.Definitions, region string) *model.Register {
 		r, _ := d.Regions.Get(code)
 		for _, b := range d.Edition.Bureaus {
 			if b.HasLevel(r.Level) || code == "330521" {
-				all = append(all, model.Reporter{Unit: model.Unit{Region: code, Bureau: b.ID}})
+				all = append(all, model.Reporter{Unit: model.Unit{Region: code, Bureau: b.ID}, Life: r.Life})
 			}
 		}
 	}
