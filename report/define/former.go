@@ -29,9 +29,12 @@ func (t *Regions) Former(codeOrName string) (Former, bool) {
 	return f, ok
 }
 
-// Formers lists the former regions, those that contain others first.
-func (t *Regions) Formers() []Former {
-	return slices.SortedFunc(maps.Values(t.former), func(a, b Former) int {
+// Formers lists the former regions, those that contain others first; to be read
+// only.
+func (t *Regions) Formers() []Former { return t.formers }
+
+func sortedFormers(former map[string]Former) []Former {
+	return slices.SortedFunc(maps.Values(former), func(a, b Former) int {
 		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.Code, b.Code))
 	})
 }
@@ -51,7 +54,7 @@ func (t *Regions) At(code string, p model.Period) (model.Region, bool) {
 		next, _ := t.Get(f.Into[0])
 		return next, f.Renamed
 	}
-	for _, f := range t.former {
+	for _, f := range t.formers {
 		if f.Renamed && f.Into[0] == code && f.In(p) {
 			return f.Region, true
 		}
@@ -69,26 +72,40 @@ func (t *Regions) Territory(code string, now, then model.Period) (pieces []strin
 	if !ok || !r.In(now) || now.Compare(then) <= 0 {
 		return pieces
 	}
-	for _, f := range t.Formers() {
+	for _, f := range t.formers {
 		if !f.In(then) || f.In(now) || slices.ContainsFunc(pieces, func(p string) bool { return t.Contains(p, f.Code) }) {
 			continue
 		}
 		inside := slices.DeleteFunc(slices.Clone(f.Into), func(into string) bool { return !t.Contains(code, into) })
-		switch {
-		case len(inside) == len(f.Into):
+		_, there := t.regions[f.Code]
+		switch whole := len(inside) == len(f.Into); {
+		case whole && there:
 			pieces = append(pieces, f.Code)
-		case len(inside) > 0 && len(t.children[f.Code]) == 0:
-			return nil // a part of it
+		case len(inside) == 0, t.divided(f):
+		case whole && f.Renamed && f.Into[0] == code: // one series, see Today
+		default:
+			return nil // a part of it, or nobody knows its figures
 		}
 	}
 	slices.Sort(pieces)
 	return pieces
 }
 
+// divided reports whether former regions below one tell where its territory
+// went, better than it does itself.
+func (t *Regions) divided(f Former) bool {
+	for _, below := range t.formers {
+		if below.Parent == f.Code {
+			return true
+		}
+	}
+	return false
+}
+
 // Today is the tree without former regions: that of a place that took one up
 // and knows no other.
 func (t *Regions) Today() *Regions {
-	now := &Regions{maps.Clone(t.regions), maps.Clone(t.children), t.zones, t.former, t.names}
+	now := &Regions{maps.Clone(t.regions), maps.Clone(t.children), t.zones, t.former, t.formers, t.names}
 	for code, f := range t.former {
 		delete(now.regions, code)
 		delete(now.children, code)

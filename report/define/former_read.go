@@ -17,6 +17,7 @@ func (l *loader) readFormer() {
 			tree.names[f.Name], tree.names[Short(f.Region)] = f.Code, f.Code
 		}
 	}
+	tree.formers = sortedFormers(tree.former)
 	for _, code := range sortedKeys(rows) {
 		tree.regions[code] = tree.former[code].Region
 	}

@@ -90,4 +90,9 @@ func TestATreeOfTodayOnly(t *testing.T) {
 	require.Equal(t, "330604", r.Code)
 	_, ok = today.At("110103", period(t, "2009Q1"))
 	require.False(t, ok, "two series never become one")
+	year := func(code, now, then string) []string { return today.Territory(code, period(t, now), period(t, then)) }
+	require.Equal(t, []string{"330604"}, year("330604", "2014Q1", "2013Q1"), "its own series goes on")
+	require.Equal(t, []string{"370116"}, year("370116", "2019Q1", "2018Q1"))
+	require.Nil(t, year("110101", "2010Q3", "2010Q2"), "nobody knows what 崇文区 had")
+	require.Equal(t, []string{"110101"}, year("110101", "2010Q2", "2009Q2"))
 }

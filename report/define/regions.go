@@ -19,6 +19,7 @@ type Regions struct {
 	children map[string][]string // sorted
 	zones    map[string]model.Region
 	former   map[string]Former // by code
+	formers  []Former
 	names    map[string]string // former name or short name → former code
 }
 
@@ -101,7 +102,7 @@ func (t *Regions) Add(r model.Region) *Regions {
 	if _, ok := t.regions[r.Parent]; !ok || r.Code == "" || t.Contains(r.Code, r.Parent) {
 		return t
 	}
-	grown := &Regions{maps.Clone(t.regions), maps.Clone(t.children), t.zones, t.former, t.names}
+	grown := &Regions{maps.Clone(t.regions), maps.Clone(t.children), t.zones, t.former, t.formers, t.names}
 	if old, ok := grown.regions[r.Code]; ok {
 		kept := slices.Clone(grown.children[old.Parent])
 		grown.children[old.Parent] = slices.DeleteFunc(kept, func(c string) bool { return c == r.Code })

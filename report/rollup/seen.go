@@ -34,9 +34,6 @@ type views struct {
 // and 崇文区 of 2009. Where no set of former regions is the territory, there are
 // none. A cube in which no region changed is returned as it is.
 func (c *Cube) SeenFrom(now model.Period) *Cube {
-	if !c.Unified.Register.Dated() {
-		return c
-	}
 	v := c.viewFrom(now)
 	if len(v.other) == 0 {
 		return c
@@ -75,7 +72,7 @@ func (c *Cube) lookBack(v *view, then model.Period) {
 		for _, into := range f.Into {
 			for _, code := range append([]string{into}, tree.Ancestors(into)...) {
 				at := place{code, then}
-				if _, done := v.other[at]; done {
+				if _, done := v.other[at]; done || len(c.members[code]) == 0 {
 					continue
 				}
 				if pieces := tree.Territory(code, v.from, then); !slices.Equal(pieces, []string{code}) {
