@@ -52,8 +52,8 @@ func WhyNone(in Input, code string) (string, error) {
 // and whose figures belong to a region above.
 func (w *writer) elsewhere(bureau define.Bureau) []elsewhereData {
 	var out []elsewhereData
-	for _, r := range w.cube.Unified.Register.In(w.Period) {
-		if r.Bureau != bureau.ID || !w.above(r.Place()) || len(r.Covers) == 0 {
+	for _, r := range w.cube.Unified.Register.All() {
+		if r.Bureau != bureau.ID || !r.In(w.Period) || !w.above(r.Place()) || len(r.Covers) == 0 {
 			continue
 		}
 		if areas := w.served(r); len(areas) > 0 {

@@ -32,8 +32,8 @@ func checkAggregate(k *inspection, c *define.Check) {
 // parts are the accepted submissions below the unit, and its own.
 func (k *inspection) parts() (parts []*model.Submission, complete bool) {
 	complete = true
-	for _, r := range k.register.In(k.sub.Period) {
-		if r.Bureau != k.sub.Unit.Bureau || r.Whole || !k.defs.Regions.Contains(k.sub.Unit.Region, r.Region) {
+	for _, r := range k.register.All() {
+		if r.Bureau != k.sub.Unit.Bureau || r.Whole || !r.In(k.sub.Period) || !k.defs.Regions.Contains(k.sub.Unit.Region, r.Region) {
 			continue
 		}
 		part := k.history[slot{r.Unit, k.sub.Period, model.Own}]
