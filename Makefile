@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BIN := bin/qreport
 PERIOD := 2011Q1
 
-.PHONY: help build demo test lint golden fuzz perturb prose faults bench samples docs tools clean
+.PHONY: help build demo test race lint golden fuzz perturb prose faults bench samples docs tools clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,6 +17,11 @@ demo: build ## make reports from samples/huzhou and samples/bazhong and print th
 test: tools ## run every test (installs missing test tools with apt)
 	go vet ./...
 	go test ./...
+
+race: ## what runs on several cores, under the race detector
+	go test -race ./report -run 'SameBytes|ARunWithout|ACorrection|IndexFromMany'
+	go test -race ./report/index -run 'SameSeed'
+	go test -race ./report/intake -run 'Folder'
 
 tools: ## install the test tools that are missing
 	@bash .ci/tools
