@@ -73,6 +73,10 @@ func (t *Regions) Below(code string) (below []string) {
 
 // Contains reports whether code is ancestor or lies below it.
 func (t *Regions) Contains(ancestor, code string) bool {
+	if ancestor == NationCode { // all of the tree: no need to climb it
+		_, known := t.regions[code]
+		return known
+	}
 	for ok := code != ""; ok; {
 		if code == ancestor {
 			_, known := t.regions[code]

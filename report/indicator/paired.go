@@ -40,7 +40,7 @@ func (m Measure) Paired(base Side) (paired Measure, units int, ok bool) {
 	if base == Before {
 		past = moment{m.Period.Add(-1), now.when}
 	}
-	if m.from == nil || m.both != nil || m.complete(base) || !m.Value.Present() || !m.pairable() {
+	if m.from == nil || m.both != nil || m.complete(base) || !m.Value.Present() || !m.based(base) || !m.pairable() {
 		return m, 0, false
 	}
 	paired = m
@@ -70,6 +70,15 @@ func (m Measure) complete(base Side) bool {
 	return m.Got == m.Want && m.PriorGot == m.PriorWant && m.Want == m.PriorWant
 }
 
+// based reports whether anybody gave the base; without it there is nothing to
+// look for.
+func (m Measure) based(base Side) bool {
+	if base == Before {
+		return m.BeforeGot > 0
+	}
+	return m.PriorGot > 0
+}
+
 // pairable reports whether all operands can be limited to common units: not
 // those of a weighted mean of lower regions or of whole classifications, and
 // not where a blank has a meaning of its own.
@@ -88,12 +97,11 @@ func (m Measure) pairable() bool {
 func (m Measure) commonUnits() (all []model.Unit, changed bool) {
 	r := m.pairedReader(m.both.sides[0])
 	for _, o := range m.Operands {
-		both := r.givers(o.Entry)
+		ours := r.in.Cube.Givers(r.region, o.Entry, r.columnsOf(o.Entry, m.both.sides[0]))
+		theirs := r.in.Cube.Givers(r.region, o.Entry, r.columnsOf(o.Entry, m.both.sides[1]))
+		both := rollup.Common(ours, theirs)
 		all = append(all, both...)
-		for _, side := range m.both.sides {
-			one := r.in.Cube.Givers(r.region, o.Entry, r.columnsOf(o.Entry, side))
-			changed = changed || len(one) != len(both)
-		}
+		changed = changed || len(ours) != len(both) || len(theirs) != len(both)
 	}
 	slices.SortFunc(all, model.Unit.Compare)
 	return slices.Compact(all), changed
@@ -169,7 +177,7 @@ func (r reader) pair(group []int, into map[int]subset) {
 			units = givers
 			continue
 		}
-		units = slices.DeleteFunc(slices.Clone(units), func(u model.Unit) bool { return !slices.Contains(givers, u) })
+		units = rollup.Common(units, givers)
 	}
 	for _, entry := range group {
 		own := r.columnsOf(entry, moment{r.period, r.when})

@@ -32,9 +32,22 @@ func (c *Cube) givers(region string, entry int, at []At) []model.Unit {
 			common = parts
 			continue
 		}
-		common = slices.DeleteFunc(slices.Clone(common), func(u model.Unit) bool { return !slices.Contains(parts, u) })
+		common = Common(common, parts)
 	}
 	return common
+}
+
+// Common lists the units of a that are in b too, in the order of a. Most often
+// both are the same.
+func Common(a, b []model.Unit) []model.Unit {
+	if slices.Equal(a, b) {
+		return a
+	}
+	in := make(map[model.Unit]bool, len(b))
+	for _, u := range b {
+		in[u] = true
+	}
+	return slices.DeleteFunc(slices.Clone(a), func(u model.Unit) bool { return !in[u] })
 }
 
 // Over adds an entry up over some units and all of the given columns.
