@@ -16,15 +16,15 @@ page() { # page FILE NUMBER NAME
 # find FILE TEXT: the first page that holds a text
 find() {
 	local n=1
-	while pdftotext -f "$n" -l "$n" "$1" "$tmp/page.txt" 2>/dev/null && [ -s "$tmp/page.txt" ]; do
+	while pdftotext -layout -f "$n" -l "$n" "$1" "$tmp/page.txt" 2>/dev/null && [ -s "$tmp/page.txt" ]; do
 		grep -q "$2" "$tmp/page.txt" && echo "$n" && return
 		n=$((n + 1))
 	done
 	echo 1
 }
 pdftoppm -r 70 -png -singlefile -f 1 -l 1 "$report" "$out/page-head"
-page "$report" "$(find "$report" '图2')" page-regions
-page "$report" "$(find "$report" '图7')" page-index
+page "$report" "$(find "$report" '图[0-9]* *各地区监督抽查批次合格率')" page-regions
+page "$report" "$(find "$report" '图[0-9]* *质量竞争力指数十二项')" page-index
 "$bin" forms -C demo/huzhou --period 2011Q1 --unit 330521:qts --out "$tmp" >/dev/null
 soffice -env:UserInstallation="file://$tmp/lo" --headless --convert-to pdf --outdir "$tmp" "$tmp"/330521-*.xlsx >/dev/null 2>&1
 form=$(ls "$tmp"/330521-*.pdf)
