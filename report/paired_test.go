@@ -23,7 +23,7 @@ func TestChangedUnits(t *testing.T) {
 	run := read(t, dir)
 	doc, err := run.Document("330500", quarter, report.Declare(quarter))
 	require.NoError(t, err)
-	require.Contains(t, textBlocks(doc), "两期报送单位不同，只计两期都报送的单位，与上季度基本持平（下降0.34个百分点）")
+	require.Contains(t, textBlocks(doc), "两期报送单位不同，只计两期都报送的单位，环比下降0.34个百分点，基本持平")
 
 	i := slices.IndexFunc(doc.Sheets, func(s document.Table) bool { return s.Sheet == "可比口径" })
 	require.GreaterOrEqual(t, i, 0)

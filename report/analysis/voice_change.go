@@ -12,7 +12,7 @@ import (
 // alone explains it. "" when there is nothing to compare with.
 func (v *voice) Change(code string) string {
 	m := v.w.spoken(v.w.measure(code))
-	return v.w.changeText("yoy", m, m.YearOnYear(), m.Prior)
+	return v.w.changeText("yoy", m, m.YearOnYear())
 }
 
 // Sequential words the 环比 of a figure. Whether sampling alone explains it is
@@ -27,7 +27,7 @@ func (v *voice) Sequential(code string) string {
 		tested := past.YearOnYear()
 		c.Tested, c.Beyond = tested.Tested, tested.Beyond
 	}
-	return v.w.changeText("qoq", m, c, m.Before)
+	return v.w.changeText("qoq", m, c)
 }
 
 // spoken is a measure as sentences compare it: a count that is small on either
@@ -54,21 +54,29 @@ type changeData struct {
 	Size   string // steady, plain, marked, or noise
 	Uneven bool   // the two sides rest on different units
 	Common string // the change on the units that both have
+	Inner  bool   // it stands within brackets, and has none of its own
 }
 
-// changeText words a change: phrase.<kind>.<direction>.
-func (w *writer) changeText(against string, m indicator.Measure, c indicator.Change, base indicator.Quantity) string {
+// changeText words a change, and the one on common units where those of both
+// sides differ.
+func (w *writer) changeText(against string, m indicator.Measure, c indicator.Change) string {
 	if !c.Present() {
 		return ""
 	}
-	places := changePlaces(m)
-	rounded := num.Round(c.Rat, places, w.mode())
-	unit, _, _ := strings.Cut(m.Indicator.Unit, "/") // 批 of 批/万批
-	data := changeData{Unit: unit, Size: w.changeSize(m, c), Uneven: c.Uneven,
-		Kind: w.say("phrase."+against+".kind", &voice{w: w}), Base: w.say("phrase."+against+".base", &voice{w: w})}
+	data := changeData{Uneven: c.Uneven}
 	if p, _, ok := w.paired(m, c.Base); ok {
 		data.Uneven, data.Common = true, w.pairedText(against, p)
 	}
+	return w.sayChange(against, m, c, data)
+}
+
+// sayChange words a change: phrase.<kind>.<direction>.
+func (w *writer) sayChange(against string, m indicator.Measure, c indicator.Change, data changeData) string {
+	places := changePlaces(m)
+	rounded := num.Round(c.Rat, places, w.mode())
+	unit, _, _ := strings.Cut(m.Indicator.Unit, "/") // 批 of 批/万批
+	data.Unit, data.Size = unit, w.changeSize(m, c)
+	data.Kind, data.Base = w.say("phrase."+against+".kind", &voice{w: w}), w.say("phrase."+against+".base", &voice{w: w})
 	data.Amount = w.markAspect(printed{m: m, aspect: changeAspect(c), text: num.Format(rounded.Abs(), places), places: places, unsigned: true})
 	direction := map[int]string{-1: "down", 0: "flat", 1: "up"}[rounded.Sign()]
 	if rounded.Sign() == 0 && c.Rat.Sign() != 0 {
@@ -79,10 +87,14 @@ func (w *writer) changeText(against string, m indicator.Measure, c indicator.Cha
 
 // pairedText words the change on common units.
 func (w *writer) pairedText(against string, p indicator.Measure) string {
+	c := p.YearOnYear()
 	if against == "qoq" {
-		return w.changeText(against, p, p.QuarterOnQuarter(), p.Before)
+		c = p.QuarterOnQuarter()
 	}
-	return w.changeText(against, p, p.YearOnYear(), p.Prior)
+	if !c.Present() {
+		return ""
+	}
+	return w.sayChange(against, p, c, changeData{Inner: true})
 }
 
 // changeSize is the word for how large a change is, by the thresholds, after

@@ -43,7 +43,7 @@ func (v *voice) TopicInterval() string {
 // TopicChange words its change since last year.
 func (v *voice) TopicChange() string {
 	_, _, m := v.w.topicRate(v.w.Region)
-	return v.w.changeText("yoy", m, m.YearOnYear(), m.Prior)
+	return v.w.changeText("yoy", m, m.YearOnYear())
 }
 
 // TopicRecords counts the topic's records.
