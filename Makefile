@@ -27,7 +27,7 @@ tools: ## install the test tools that are missing
 	@bash .ci/tools
 
 lint: ## gofmt, vet, staticcheck
-	@test -z "$$(gofmt -l . | tee /dev/stderr)"
+	@files=$$(gofmt -l .); [ -z "$$files" ] || { echo "gofmt: $$files"; exit 1; }
 	go vet ./...
 	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 
