@@ -20,7 +20,7 @@
 //   - op.go, place.go: what is on a page, as a list;
 //   - paint.go, show.go: its drawing, through fpdf; text as operators of ours;
 //   - render.go: the whole, in order;
-//   - xmp.go, embed.go, finish.go: the fonts, what PDF/A-2b asks for, and the
+//   - xmp.go, embed.go, outline.go, finish.go: the fonts, the outline, what PDF/A-2b asks for, and the
 //     finished file.
 //
 // Each font is cut to the characters in use, numbered in the order in which

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"hash/crc32"
 	"strconv"
@@ -12,10 +13,10 @@ import (
 // show.go), and finish puts these objects into the file.
 
 // fontObjects is the number of objects that a font in the file consists of.
-const fontObjects = 5
+const fontObjects = 6
 
 // embed writes the objects of a font: the font, its descendant, the descriptor,
-// the map to Unicode and the font program.
+// the map to Unicode, the set of glyphs and the font program.
 func (e *ending) embed(c *cast) error {
 	e.program = c.sub.Program(e.program[:0])
 	name := tag(e.program) + "+" + c.face.name
@@ -26,12 +27,13 @@ func (e *ending) embed(c *cast) error {
 	e.object(fmt.Appendf(nil, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"+
 		" /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW %d /W [%s]>>", name, at+2, fullWidth, c.widths()))
 	e.object(fmt.Appendf(nil, "<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /ItalicAngle 0 /Ascent %d /Descent %d"+
-		" /CapHeight %d /StemV 80 /FontFile2 %d 0 R>>", name, m.Box[0], m.Box[1], m.Box[2], m.Box[3], m.Ascent, m.Descent, m.Ascent, at+4))
+		" /CapHeight %d /StemV 80 /CIDSet %d 0 R /FontFile2 %d 0 R>>", name, m.Box[0], m.Box[1], m.Box[2], m.Box[3], m.Ascent, m.Descent, m.Ascent, at+4, at+5))
 	unicode, err := e.pack(e.text, c.toUnicode())
 	if err != nil {
 		return err
 	}
 	e.stream("/Filter /FlateDecode", unicode)
+	e.stream("", c.glyphSet())
 	packed, err := e.pack(e.outline, e.program)
 	if err != nil {
 		return err
@@ -77,6 +79,18 @@ func (c *cast) widths() string {
 		b = append(b, ']')
 	}
 	return string(b)
+}
+
+// glyphSet has a bit for every glyph of the program, the first glyph's the
+// highest: all of them, since the program holds nothing else. Readers do well
+// without; archives ask for it (ISO 19005-1, 6.3.5).
+func (c *cast) glyphSet() []byte {
+	n := c.sub.Len()
+	set := bytes.Repeat([]byte{0xFF}, (n+7)/8)
+	if over := n % 8; over > 0 {
+		set[len(set)-1] <<= 8 - over
+	}
+	return set
 }
 
 // toUnicode is the map from codes to text. A range must not cross a multiple of

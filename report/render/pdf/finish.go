@@ -12,21 +12,22 @@ import (
 
 // fpdf leaves a few things that keep a file from being PDF/A-2b: there is no
 // /ID, the catalogue holds an empty tree of embedded files, links have no
-// flags. It also knows nothing of our fonts and output intent. finish writes
-// the file again with all that, the streams compressed, and a new
-// cross-reference table.
+// flags, dates have no time zone. It also knows nothing of our fonts, outline
+// and output intent. finish writes the file again with all that, the streams
+// compressed, and a new cross-reference table.
 //
 // What is changed, and where, is listed in ending.mend.
 
 // finish completes the output of fpdf in w.raw. casts are the fonts by their
-// number, nil where one is not used. The result belongs to the workshop.
-func finish(w *workshop, casts []*cast, f *Fonts) ([]byte, error) {
+// number, nil where one is not used; entries the outline. The result belongs to
+// the workshop.
+func finish(w *workshop, casts []*cast, entries []entry, f *Fonts) ([]byte, error) {
 	objects, err := splitObjects(w.raw.Bytes())
 	if err != nil {
 		return nil, fmt.Errorf("pdf: finish: %w", err)
 	}
 	e := ending{workshop: w, profile: len(objects) + 1, sum: sha256.New()}
-	e.name(casts)
+	e.name(casts, len(entries) > 0)
 	e.out = append(e.out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
 	for _, o := range objects {
 		if err := e.mend(o); err != nil {
@@ -45,6 +46,7 @@ func finish(w *workshop, casts []*cast, f *Fonts) ([]byte, error) {
 			return nil, fmt.Errorf("pdf: font %s: %w", c.face.name, err)
 		}
 	}
+	e.outlined(entries)
 	e.end()
 	return e.out, nil
 }
@@ -54,18 +56,23 @@ type ending struct {
 	*workshop
 	offsets             []int
 	profile, root, info int    // numbers of objects
+	contents            int    // number of the outline's root, 0 for none
 	resources           []byte // names of the fonts
 	sum                 hash.Hash
 }
 
-// name gives every font in use the number of its first object.
-func (e *ending) name(casts []*cast) {
+// name gives every font in use the number of its first object, and the outline
+// behind them.
+func (e *ending) name(casts []*cast, outlined bool) {
 	at := e.profile + 1
 	for id, c := range casts {
 		if c != nil {
 			e.resources = fmt.Appendf(e.resources, "/F%d %d 0 R\n", id, at)
 			at += fontObjects
 		}
+	}
+	if outlined {
+		e.contents = at
 	}
 }
 
@@ -138,11 +145,11 @@ func (e *ending) mend(o rawObject) error {
 		e.object(bytes.Replace(o, []byte("/Font <<\n"), slices.Concat([]byte("/Font <<\n"), e.resources), 1))
 	case has("/Type /Annot"):
 		e.object(bytes.ReplaceAll(o, []byte("/Subtype /Link"), []byte("/Subtype /Link /F 4")))
+	case has("/CreationDate"):
+		e.object(zoned(o))
+		e.info = len(e.offsets)
 	default:
 		e.object(o)
-		if has("/CreationDate") {
-			e.info = len(e.offsets)
-		}
 	}
 	return nil
 }
@@ -159,7 +166,25 @@ func (e *ending) catalog(o rawObject) []byte {
 	out = fmt.Appendf(out, "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB2014)"+
 		" /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]\n", e.profile)
 	out = append(out, "/PageLabels <</Nums [0 <</S /D>>]>>\n/ViewerPreferences <</DisplayDocTitle true>>\n"...)
+	if e.contents > 0 {
+		out = fmt.Appendf(out, "/Outlines %d 0 R\n/PageMode /UseOutlines\n", e.contents)
+	}
 	return append(out, o[end:]...)
+}
+
+// zoned gives the two dates the zone that the metadata state for them; without
+// it they are dates of an unknown place.
+func zoned(info rawObject) []byte {
+	out := []byte(info)
+	for _, key := range []string{"/CreationDate (D:", "/ModDate (D:"} {
+		at := bytes.LastIndex(out, []byte(key)) // a title may hold any bytes
+		if at < 0 {
+			continue
+		}
+		end := at + len(key) + len("20060102150405")
+		out = slices.Insert(out, min(end, len(out)), 'Z')
+	}
+	return out
 }
 
 // splitObjects cuts a file at the offsets of its cross-reference table.

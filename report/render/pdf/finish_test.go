@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What the list of rules for PDF/A-2b asks of this writer; a real validator is
-// not on the machine.
+// What the rules for PDF/A-2b ask of this writer by name; archive_test.go has a
+// validator's word.
 func TestArchivable(t *testing.T) {
 	f := testFonts(t)
 	b := renderBytes(t, f, kitchenSink())
@@ -42,7 +42,7 @@ func TestFinishRefusesWhatItDoesNotKnow(t *testing.T) {
 	for _, s := range []string{"", "startxref\n", "startxref\n99\n", "xref\n0 x\nstartxref\n0\n", "xref\n0 2\n\nbad\nstartxref\n0\n"} {
 		w := f.workshop()
 		w.raw.WriteString(s)
-		_, err := finish(w, nil, f)
+		_, err := finish(w, nil, nil, f)
 		require.Error(t, err, s)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,26 +66,42 @@ func TestFontObjects(t *testing.T) {
 		}
 		assert.Regexp(t, `^/[A-Z]{6}\+Report-[a-z]+$`, descriptor["/FontName"])
 		assert.Contains(t, string(objects.stream(t, font["/ToUnicode"])), "beginbfrange")
-		checkWidths(t, cid, objects.stream(t, descriptor["/FontFile2"]))
+		program := objects.stream(t, descriptor["/FontFile2"])
+		checkWidths(t, cid, program)
+		checkGlyphSet(t, objects.stream(t, descriptor["/CIDSet"]), program)
 	}
 	assert.Equal(t, int(roleCount), n)
+}
+
+// fontTable is a table of a font program.
+func fontTable(t *testing.T, program []byte, name string) []byte {
+	t.Helper()
+	for i := range int(binary.BigEndian.Uint16(program[4:])) {
+		rec := program[12+16*i:]
+		if string(rec[:4]) == name {
+			return program[binary.BigEndian.Uint32(rec[8:]):][:binary.BigEndian.Uint32(rec[12:])]
+		}
+	}
+	t.Fatalf("no table %s", name)
+	return nil
+}
+
+// checkGlyphSet wants a bit for each glyph of the program and no other (ISO
+// 19005-2, 6.2.11.4.2).
+func checkGlyphSet(t *testing.T, set, program []byte) {
+	t.Helper()
+	glyphs := int(binary.BigEndian.Uint16(fontTable(t, program, "maxp")[4:]))
+	require.Len(t, set, (glyphs+7)/8)
+	for g := range 8 * len(set) {
+		assert.Equal(t, g < glyphs, set[g/8]>>(7-g%8)&1 == 1, "glyph %d of %d", g, glyphs)
+	}
 }
 
 // checkWidths compares /W and /DW with the horizontal metrics of the program.
 func checkWidths(t *testing.T, cid map[string]any, program []byte) {
 	t.Helper()
-	table := func(name string) []byte {
-		for i := range int(binary.BigEndian.Uint16(program[4:])) {
-			rec := program[12+16*i:]
-			if string(rec[:4]) == name {
-				return program[binary.BigEndian.Uint32(rec[8:]):][:binary.BigEndian.Uint32(rec[12:])]
-			}
-		}
-		t.Fatalf("no table %s", name)
-		return nil
-	}
-	em := float64(binary.BigEndian.Uint16(table("head")[18:]))
-	hmtx := table("hmtx")
+	em := float64(binary.BigEndian.Uint16(fontTable(t, program, "head")[18:]))
+	hmtx := fontTable(t, program, "hmtx")
 	widths := make([]float64, len(hmtx)/4)
 	for i := range widths {
 		widths[i] = cid["/DW"].(float64)
@@ -126,4 +144,23 @@ func TestArchiveObjects(t *testing.T) {
 	xmp := string(objects.stream(t, catalog["/Metadata"]))
 	info := objects.dict(t, trailer["/Info"])
 	assert.Contains(t, xmp, strings.TrimPrefix(info["/Title"].(string), "u:"))
+}
+
+// ISO 19005-2, 6.2.11.8: no text refers to glyph 0, the box for what a font has
+// not got, whatever strangers write.
+func TestNoTextRefersToGlyphZero(t *testing.T) {
+	codes := 0
+	objects := readObjects(t, rendered(t, kitchenSink()))
+	for ref, o := range objects {
+		if o.Stream.Data == "" {
+			continue
+		}
+		for _, m := range regexp.MustCompile(`<([0-9A-F]+)> Tj`).FindAllSubmatch(objects.stream(t, strings.TrimPrefix(ref, "obj:")), -1) {
+			for code := range slices.Chunk(m[1], 4) {
+				codes++
+				assert.NotEqual(t, "0000", string(code))
+			}
+		}
+	}
+	assert.Greater(t, codes, 1000)
 }

@@ -5,7 +5,6 @@ import (
 	"io"
 	"strconv"
 	"time"
-	"unicode/utf16"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -29,7 +28,7 @@ func Render(w io.Writer, d *document.Document, f *Fonts) error {
 	if err != nil {
 		return err
 	}
-	file, err := finish(shop, casts, f)
+	file, err := finish(shop, casts, outline(pages), f)
 	if err != nil {
 		return err
 	}
@@ -116,7 +115,6 @@ func paint(w *workshop, d *document.Document, f *Fonts, pages []*page) ([]*cast,
 	for _, p := range pages {
 		pt.page(p)
 	}
-	bookmarks(out, pages)
 	if err := out.Output(&w.raw); err != nil {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
@@ -154,38 +152,6 @@ func properties(out *fpdf.Fpdf, m document.Meta) {
 	out.SetProducer(producer, false)
 	out.SetLang(language)
 	out.SetXmpMetadata(xmp(m, date))
-}
-
-// utf16String is a PDF text string. fpdf's own conversion breaks on characters
-// beyond the BMP.
-func utf16String(s string) string {
-	if s == "" {
-		return ""
-	}
-	b := []byte{0xFE, 0xFF}
-	for _, u := range utf16.Encode([]rune(s)) {
-		b = append(b, byte(u>>8), byte(u))
-	}
-	return string(b)
-}
-
-// bookmarks writes the outline. fpdf computes every position with the height of
-// the page that is current at the end, so that of the own page is put in.
-func bookmarks(out *fpdf.Fpdf, pages []*page) {
-	if len(pages) == 0 {
-		return
-	}
-	_, last := out.GetPageSize()
-	depth := 0
-	for i, pg := range pages {
-		out.SetPage(i + 1)
-		for _, m := range pg.marks {
-			level := min(m.level-1, depth)
-			depth = level + 1
-			out.Bookmark(utf16String(m.text), level, m.y+last-pg.height())
-		}
-	}
-	out.SetPage(len(pages))
 }
 
 func (p *page) height() float64 {
