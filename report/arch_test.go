@@ -20,6 +20,7 @@ var imports = map[string]string{
 	"fonts":     "",
 
 	"report/internal/num":              "",
+	"report/internal/alike":            "",
 	"report/internal/par":              "",
 	"report/internal/stat":             "",
 	"report/internal/xlsxout":          "",
@@ -39,14 +40,14 @@ var imports = map[string]string{
 
 	"report/cache":     "",
 	"report/intake":    "report/cache report/form/layout report/define report/model report/internal/num report/internal/par report/internal/xlsxsafe",
-	"report/validate":  "report/intake report/form/layout report/define report/model report/internal/num report/internal/par",
+	"report/validate":  "report/intake report/form/layout report/define report/model report/internal/num report/internal/par report/internal/alike",
 	"report/merge":     "report/validate report/define report/model report/internal/num report/internal/par",
 	"report/rollup":    "report/merge report/define report/model report/internal/num report/internal/par",
 	"report/indicator": "report/rollup report/merge report/define report/model report/internal/num report/internal/stat",
 	"report/index":     "",
 	"report/score":     "report/index report/indicator report/rollup report/define report/model report/internal/num",
 	"report/scorecard": "report/indicator report/define report/model",
-	"report/ledger":    "report/indicator report/rollup report/merge report/define report/model report/internal/num",
+	"report/ledger":    "report/indicator report/rollup report/merge report/define report/model report/internal/num report/internal/alike",
 	"report/draft":     "",
 	"report/analysis": "report/draft report/ledger report/scorecard report/score report/index report/indicator report/rollup report/merge report/document " +
 		"report/define report/model report/internal/num report/internal/stat",

@@ -41,6 +41,20 @@ func cellIs(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// setcell FILE SHEET CELL VALUE types into a workbook as a clerk does.
+func setCell(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: setcell file sheet cell value")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	var value any = args[3]
+	if x, err := strconv.ParseFloat(args[3], 64); err == nil {
+		value = x
+	}
+	ts.Check(errors.Join(f.SetCellValue(args[1], args[2], value), f.Save(), f.Close()))
+}
+
 // exitCode runs a command and checks how it ends: exitcode N command…
 func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 	want, err := strconv.Atoi(args[0])

@@ -37,7 +37,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"copydir": copyDir, "pdfhas": pdfHas, "exitcode": exitCode, "cellis": cellIs,
+			"copydir": copyDir, "pdfhas": pdfHas, "exitcode": exitCode, "cellis": cellIs, "setcell": setCell,
 		},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 	})

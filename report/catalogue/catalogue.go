@@ -76,7 +76,9 @@ func (c *Catalogue) check(check *define.Check) Entry {
 	fill := strings.NewReplacer(
 		"{left}", c.say("catalogue.blank.left", nil), "{right}", c.say("catalogue.blank.right", nil),
 		"{name}", c.say("catalogue.blank.name", nil), "{item}", c.say("catalogue.blank.item", nil),
-		"{unit}", c.say("catalogue.blank.unit", nil))
+		"{unit}", c.say("catalogue.blank.unit", nil), "{here}", c.say("catalogue.blank.here", nil),
+		"{there}", c.say("catalogue.blank.there", nil), "{key}", c.say("catalogue.blank.key", nil),
+		"{factor}", c.say("catalogue.blank.factor", nil))
 	e := Entry{
 		Code: check.ID, Severity: severity, Level: c.say("catalogue.level."+severity, nil),
 		Message: fill.Replace(check.Message), Remedy: fill.Replace(check.Remedy),
@@ -87,6 +89,9 @@ func (c *Catalogue) check(check *define.Check) Entry {
 		return e
 	}
 	about := subject{name, c.listName(check.List), check.Limit, check.Floor}
+	if check.AcrossBureaus() && check.List != "" {
+		about.Name = c.columnNames(check)
+	}
 	e.Title = c.say("catalogue.kind."+check.Kind, about)
 	e.Example = c.say("catalogue.example."+check.Kind, about)
 	return e
@@ -105,6 +110,19 @@ func (c *Catalogue) subject(check *define.Check) string {
 	}
 	if len(names) == 0 {
 		return c.say("catalogue.any", nil)
+	}
+	return strings.Join(names, "、")
+}
+
+// columnNames are the columns of a list-form that a check compares.
+func (c *Catalogue) columnNames(check *define.Check) string {
+	var names []string
+	if f, ok := c.defs.Form(check.List); ok {
+		for _, column := range f.Columns {
+			if slices.Contains(check.Compare, column.ID) {
+				names = append(names, column.Name)
+			}
+		}
 	}
 	return strings.Join(names, "、")
 }

@@ -1,6 +1,7 @@
 package define
 
 import (
+	"slices"
 	"strings"
 
 	"qreport/report/model"
@@ -57,6 +58,31 @@ func (l *loader) checkCheck(c *Check) {
 	}
 	if c.Limit < 0 || c.Floor < 0 {
 		l.wrong(c, "limit", "limit、floor 不能是负数")
+	}
+	if c.AcrossBureaus() {
+		l.checkCross(c)
+	}
+}
+
+// checkCross: what one bureau sends must not be returned for what the other
+// sent, or the result would depend on which of them came first.
+func (l *loader) checkCross(c *Check) {
+	if c.Level == model.Blocking {
+		l.wrong(c, "severity", "两个单位互相核对的审核不能是 blocking（强制）：一局的报表不因另一局的数退回")
+	}
+	form := l.def.forms[c.List]
+	for _, id := range c.Compare {
+		if form == nil || !slices.ContainsFunc(form.Columns, func(col ListColumn) bool { return col.ID == id }) {
+			l.wrong(c, "compare", "清单表 %q 没有列 %q", c.List, id)
+		}
+	}
+	if c.List != "" && len(c.Compare) == 0 || c.List == "" && len(c.Fields) == 0 {
+		l.wrong(c, "kind", "互相核对的审核要写 fields，或 list 和 compare")
+	}
+	for _, code := range c.Fields {
+		if f, ok := l.def.Field(code); ok && len(f.Also) == 0 {
+			l.wrong(c, "fields", "字段 %s 只有一局填报，没有可核对的数", code)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package define
 
 import (
 	"math/big"
+	"strings"
 
 	"qreport/report/model"
 )
@@ -160,10 +161,11 @@ type Check struct {
 	After    []string       `toml:"after"`    // not run in a column where one of these failed
 	Fields   []string       `toml:"fields"`   // kinds other than formula: what they look at; empty for all
 	List     string         `toml:"list"`
+	Compare  []string       `toml:"compare"` // cross kinds on List: its columns that are compared
 	Bureaus  []model.Bureau `toml:"bureaus"`
 	Limit    float64        `toml:"limit"`
 	Floor    float64        `toml:"floor"`
-	Spread   float64        `toml:"spread"` // trend: least spread of the logarithms of ratios
+	Spread   float64        `toml:"spread"` // trend: least spread of the logarithms of ratios; cross scale: how near to a power of ten
 	Least    int            `toml:"least"`  // trend: fewest earlier periods
 	Message  string         `toml:"message"`
 	Remedy   string         `toml:"remedy"`
@@ -171,6 +173,9 @@ type Check struct {
 	Compiled *Formula       `toml:"-"`
 	Level    model.Severity `toml:"-"`
 }
+
+// AcrossBureaus reports whether a check compares what both bureaus sent.
+func (c *Check) AcrossBureaus() bool { return strings.HasPrefix(c.Kind, "cross_") }
 
 // Unify says how both bureaus' figures become one (see design.md §5.4).
 type Unify struct {

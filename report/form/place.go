@@ -30,6 +30,19 @@ func Place(d *define.Definitions, field, item string, c model.Column) (sheet, ce
 	return f.Form.Sheet, model.A1(col+slices.Index(d.ColumnsOf(f), c), row), true
 }
 
+// PlaceOnCross is Place for a figure of the other bureau, on the form on which
+// it is sent for cross-checking.
+func PlaceOnCross(d *define.Definitions, field string, c model.Column) (sheet, cell string) {
+	for _, f := range d.Forms {
+		for i, row := range f.Rows {
+			if row.Ref && row.Code == field {
+				return f.Sheet, model.A1(colFigure+int(c), headRows+3+i)
+			}
+		}
+	}
+	return "", ""
+}
+
 // PlaceOfUnit is the cell of the unit of a field that has a row of its own.
 func PlaceOfUnit(d *define.Definitions, field string) (sheet, cell string) {
 	f, known := d.Field(field)

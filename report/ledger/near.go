@@ -3,12 +3,9 @@ package ledger
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/width"
-
+	"qreport/report/internal/alike"
 	"qreport/report/merge"
 	"qreport/report/model"
 )
@@ -42,7 +39,7 @@ func Pairs(all []merge.Keyed) []Near {
 	for _, why := range []struct {
 		likeness Likeness
 		forms    func(string) []string
-	}{{Spelling, func(k string) []string { return []string{spelled(k)} }}, {OrgCode, orgCodes}, {OneSign, neighbours}} {
+	}{{Spelling, func(k string) []string { return []string{alike.Spelled(k)} }}, {OrgCode, orgCodes}, {OneSign, neighbours}} {
 		groups := map[string][]int{}
 		for i, k := range lonely {
 			for _, form := range why.forms(k.Key) {
@@ -67,7 +64,7 @@ func appendPairs(pairs []Near, all []merge.Keyed, group []int, why Likeness, see
 		for _, j := range group[n+1:] {
 			a, b := all[min(i, j)], all[max(i, j)]
 			at := [2]int{min(i, j), max(i, j)}
-			if i == j || seen[at] || a.Side.Unit.Bureau == b.Side.Unit.Bureau || !alike(why, a.Key, b.Key) {
+			if i == j || seen[at] || a.Side.Unit.Bureau == b.Side.Unit.Bureau || !confirmed(why, a.Key, b.Key) {
 				continue
 			}
 			seen[at] = true
@@ -77,9 +74,9 @@ func appendPairs(pairs []Near, all []merge.Keyed, group []int, why Likeness, see
 	return pairs
 }
 
-// alike confirms what sharing a form only suggests.
-func alike(why Likeness, a, b string) bool {
-	return why != OneSign || distanceOne([]rune(spelled(a)), []rune(spelled(b)))
+// confirmed makes sure of what sharing a form only suggests.
+func confirmed(why Likeness, a, b string) bool {
+	return why != OneSign || alike.OneSign(a, b)
 }
 
 // unmatched are the records whose key only one unit has, in a fixed order.
@@ -96,20 +93,10 @@ func unmatched(all []merge.Keyed) []merge.Keyed {
 	return kept
 }
 
-// spelled drops what spelling varies in: spaces, width, case and dashes.
-func spelled(key string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || r == '−' {
-			return -1
-		}
-		return unicode.ToUpper(r)
-	}, width.Narrow.String(key))
-}
-
 // orgCodes is the organisation code in a key: the key itself when it has nine
 // characters, the ninth to seventeenth of a unified credit code of eighteen.
 func orgCodes(key string) []string {
-	s := spelled(key)
+	s := alike.Spelled(key)
 	if !isASCII(s) {
 		return nil
 	}
@@ -127,30 +114,11 @@ func isASCII(s string) bool { return len(s) == utf8.RuneCountInString(s) }
 // neighbours are the key and the key with any one character left out: two keys
 // that differ in one character share one of them.
 func neighbours(key string) []string {
-	runes := []rune(spelled(key))
+	runes := []rune(alike.Spelled(key))
 	out := []string{string(runes)}
 	for i := range runes {
 		out = append(out, string(runes[:i])+string(runes[i+1:]))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// distanceOne reports whether one insertion, deletion or replacement turns a
-// into b.
-func distanceOne(a, b []rune) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) == len(b) {
-		return i < len(a) && slices.Equal(a[i+1:], b[i+1:])
-	}
-	return slices.Equal(a[i:], b[i+1:])
 }

@@ -89,6 +89,34 @@ func faults() []fault {
 // workbook that was meant for its neighbour.
 const swapped = "两局的表互换"
 
+// contradicting is the mistake of an office of the lead bureau: what it states
+// of the other bureau's figure is not what that states.
+const contradicting = "两局互核数不一致"
+
+// contradict writes another number of demonstration zones than the office of
+// the other bureau in the same region has.
+func (p *plan) contradict() {
+	own := p.number("C203A", model.Cur)
+	p.planting = contradicting
+	p.write("", "C203A", model.Cur, entry(own+9, 0))
+	sheet, cell := form.PlaceOnCross(p.defs, "C203A", model.Cur)
+	p.expect(contradiction(own), sheet, cell)
+}
+
+// contradicted expects the same at the figure itself.
+func (p *plan) contradicted() {
+	p.planting = contradicting
+	p.expectAt(contradiction(p.number("C203A", model.Cur)), "C203A", "", model.Cur)
+}
+
+// contradiction is the code of what is found: none and some, or a difference.
+func contradiction(own float64) string {
+	if own == 0 {
+		return "K-02"
+	}
+	return "K-04"
+}
+
 // expect notes the finding that the fault being planted must lead to.
 func (p *plan) expect(code, sheet, cell string) {
 	p.expected = append(p.expected, Expectation{p.planting, code, sheet, cell})

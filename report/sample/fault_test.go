@@ -107,7 +107,7 @@ func TestFaultsAreFound(t *testing.T) {
 			}
 			met[want[key]]++
 		}
-		const kinds = 24
+		const kinds = 25
 		if len(planted) != kinds {
 			t.Errorf("%s: %d kinds of faults were planted, not %d: %v", edition, len(planted), kinds, planted)
 		}

@@ -169,11 +169,37 @@ func (w *world) plan(m *maker, p model.Period) *plan {
 			plan.swap(office)
 			return plan
 		}
-		return m.newPlan(p)
+		plan := m.newPlan(p)
+		if w.contradictsAt(office.Region) {
+			plan.contradicted()
+		}
+		return plan
 	}
 	plan := m.newPlan(p)
 	plan.plantAll(w.shareOf(office))
+	if w.contradictsAt(office.Region) {
+		plan.contradict()
+	}
 	return plan
+}
+
+// contradictsAt reports whether both bureaus contradict each other in a region:
+// the last one with an office of each, unless that is the first of all, whose
+// workbook is swapped.
+func (w *world) contradictsAt(region string) bool {
+	lead, first, last := w.defs.Edition.Bureaus[0].ID, "", ""
+	for _, r := range w.register.In(w.to) {
+		if r.Bureau == lead {
+			continue
+		}
+		if first == "" {
+			first = r.Region
+		}
+		if _, both := w.register.Find(model.Unit{Region: r.Region, Bureau: lead}); both {
+			last = r.Region
+		}
+	}
+	return region == last && last != first
 }
 
 // swapsWith is the neighbour whose workbook an office sends by mistake; only

@@ -34,7 +34,8 @@ func Check(subs []*model.Submission, intakeFindings []model.Finding, register *m
 }
 
 // groups cuts sorted submissions into those of one period and scope: none of a
-// group looks at another of it.
+// group is judged by another of it, and what both bureaus sent is compared when
+// all are judged.
 func groups(sorted []*model.Submission) iter.Seq[[]*model.Submission] {
 	return func(yield func([]*model.Submission) bool) {
 		for len(sorted) > 0 {
@@ -63,6 +64,7 @@ func (c *checker) judgeGroup(group []*model.Submission, mixed bool) (accepted []
 			c.history[slotOf(s)] = s
 		}
 	}
+	c.findings = append(c.findings, c.compareBureaus(group, found)...)
 	return accepted
 }
 

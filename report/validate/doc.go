@@ -19,6 +19,16 @@
 // checks share is to blame, unless balances that hold speak for it. Each such
 // cell gets the finding of the check that points at it.
 //
+// # Both bureaus
+//
+// cross.go lays what both bureaus sent for a period side by side: figures that
+// the one owns and the other sends for cross-checking, and records with the same
+// key. A contradiction is put to both, each at its own cell, with the other's
+// figure, file and cell. It never blocks: what the one sends is not returned for
+// what the other sent, and so nothing depends on which of them came first. As
+// long as one is missing nothing is said; when it comes, the other's receipt is
+// written again.
+//
 // # Severities
 //
 // A blocking finding keeps its submission out. A finding to be verified (核实)

@@ -126,6 +126,11 @@ func (c *clinic) treat(t *testing.T, ill illness) {
 	require.NoError(t, Write(&out, ill.data, before, findings, options(c.defs, before, Returned)))
 	c.inspect(t, out.Bytes(), findings[at])
 	files[ill.name] = c.corrected(t, out.Bytes(), ill, c.pending(findings))
+	for other, findings := range byFile(c.pending(c.check(files))) { // of both bureaus, each answers its own receipt
+		if other != ill.name {
+			files[other] = c.answered(t, findings, files[other])
+		}
+	}
 	left := c.pending(c.check(files))
 	require.Empty(t, left, "after the cure of %v", findings[at])
 }
@@ -163,6 +168,27 @@ func (c *clinic) corrected(t *testing.T, receipt []byte, ill illness, pending []
 			}
 		}
 	})
+}
+
+func byFile(findings []model.Finding) map[string][]model.Finding {
+	files := map[string][]model.Finding{}
+	for _, f := range findings {
+		files[f.File] = append(files[f.File], f)
+	}
+	return files
+}
+
+// answered is the receipt of another workbook, about which something is to be
+// verified now, with the explanations in it.
+func (c *clinic) answered(t *testing.T, findings []model.Finding, data []byte) []byte {
+	sub := c.open(findings[0].File, data).sub
+	var out bytes.Buffer
+	require.NoError(t, Write(&out, data, sub, findings, options(c.defs, sub, Accepted)))
+	for _, f := range findings {
+		require.Equal(t, model.Verify, f.Severity, "%v", f)
+		c.inspect(t, out.Bytes(), f)
+	}
+	return edited(t, out.Bytes(), func(f *excelize.File) { explainAll(t, f) })
 }
 
 // refusals are the codes of files that give no submission, with such a file.

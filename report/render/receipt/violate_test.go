@@ -60,10 +60,12 @@ type figures map[cellRef]model.Value
 // violated finds, for a check, a few figures of a workbook that make this check
 // and no other of the same cells fail, and writes them into the workbook.
 func (c *clinic) violated(t *testing.T, check *define.Check) illness {
-	switch check.Kind {
-	case "aggregate":
+	switch {
+	case check.AcrossBureaus():
+		return c.contradicted(t, check)
+	case check.Kind == "aggregate":
 		return c.aggregated(check.ID)
-	case "list_count":
+	case check.Kind == "list_count":
 		return c.miscounted(check)
 	}
 	name := c.name(c.bureauOf(check), "2011Q4")
