@@ -342,6 +342,7 @@ func samplesOf(t *testing.T) (*report.Run, map[string]*document.Document, string
 		region string
 		period model.Period
 	}{
+		"省季度":     {"330000", quarter},
 		"市季度":     {"330500", quarter},
 		"县季度，有两局": {"330523", quarter},
 		"县季度，一局":  {"330521", quarter},

@@ -306,3 +306,48 @@ func shape(value, like string) string {
 	}
 	return text
 }
+
+// TestNoDatumIsForNothing: every datum stands in the formula of a figure or of
+// another datum, or is listed among a figure's operands.
+func TestNoDatumIsForNothing(t *testing.T) {
+	for name, doc := range sampleDocuments(t) {
+		used := map[string]bool{}
+		order := map[string]int{}
+		for i, d := range doc.Data {
+			order[d.ID] = i
+		}
+		note := func(expr string) {
+			for _, run := range placeholder.FindAllString(expr, -1) {
+				ids := strings.Split(strings.Trim(run, "{}"), ":")
+				for i := order[ids[0]]; i <= order[ids[len(ids)-1]]; i++ {
+					used[doc.Data[i].ID] = true
+				}
+			}
+		}
+		for _, f := range doc.Figures {
+			note(f.Expr)
+			for _, o := range f.Operands {
+				used[o.Datum] = true
+			}
+		}
+		for _, d := range doc.Data {
+			note(d.Expr)
+		}
+		for _, d := range doc.Data {
+			require.True(t, used[d.ID], "%s: %s", name, d.ID)
+		}
+	}
+}
+
+// TestAWeightedMeanNamesTheValuesBelow: a province's mean is a formula over the
+// values of its cities, which are formulas in their turn.
+func TestAWeightedMeanNamesTheValuesBelow(t *testing.T) {
+	for _, f := range sampleDocuments(t)["省季度"].Figures {
+		if strings.HasPrefix(f.Name, "制造业产品质量合格率") && f.Region == "浙江省" {
+			require.Contains(t, f.Expr, "*{330500/2011Q1.mean/A06}", f.ID)
+			require.NotContains(t, f.Expr, "Q113A", f.ID)
+			return
+		}
+	}
+	t.Fatal("no weighted mean in the province's report")
+}

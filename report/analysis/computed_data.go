@@ -1,9 +1,12 @@
 package analysis
 
 import (
+	"slices"
+
 	"qreport/report/document"
 	"qreport/report/indicator"
 	"qreport/report/internal/num"
+	"qreport/report/rollup"
 )
 
 // computedPlaces is how many digits a computed amount keeps: a figure is
@@ -16,11 +19,48 @@ func (w *writer) keepComputed(q indicator.Quantity, d document.Datum) string {
 	if !q.Present() {
 		return ""
 	}
+	w.keep(w.amount(q, d), nil)
+	return d.ID
+}
+
+func (w *writer) amount(q indicator.Quantity, d document.Datum) document.Datum {
 	d.Column = w.word("index.data.column")
 	d.Number, d.IsNumber = num.Round(q.Rat, computedPlaces, w.mode()).Trim(), true
 	d.Text = num.Format(d.Number, d.Number.Scale())
-	w.keep(d, nil)
-	return d.ID
+	return d
+}
+
+// lowerValue enters a lower region's value of an indicator, one term of a
+// weighted mean, and returns its place. Of the regions right below the report
+// it is computed from their data, as their rows are; of those further down the
+// region's own report has the detail.
+func (w *writer) lowerValue(ref indicator.Ref) int {
+	ind, period := ref.Value.Indicator, ref.Period.String()
+	d := document.Datum{ID: ref.Region + "/" + period + "." + lowerColumn(ref) + "/" + ind.Code, Name: ind.Name, Unit: ind.Unit,
+		Region: w.regionName(ref.Region), Period: w.periodName(ref.Period), Formula: w.formula(ind.Compiled)}
+	if i, known := w.figures.dataAt[d.ID]; known {
+		return i
+	}
+	d = w.amount(ref.Value.Quantity, d)
+	if slices.Contains(w.defs.Regions.Children(w.Region), ref.Region) {
+		d.Expr = w.newWorking(ref.Value.Derive()).expr
+	}
+	if d.Expr != "" {
+		return w.keep(d, nil)
+	}
+	return w.keep(d, []document.Source{{Region: d.Region, Text: d.Text}})
+}
+
+// lowerColumn tells a lower region's values of a period apart.
+func lowerColumn(ref indicator.Ref) string {
+	column := "mean"
+	if ref.Basis == rollup.ToDate {
+		column += ".ytd"
+	}
+	if ref.Prior {
+		column += ".prior"
+	}
+	return column
 }
 
 // valueDatum enters a value of an indicator as one amount, so that what is

@@ -31,6 +31,9 @@ func (w *writer) datumName(ref indicator.Ref) string { return w.figures.data[w.d
 // newDatum is the place of an operand among the data. Two operands may be one
 // datum: a quarter that is the year so far.
 func (w *writer) newDatum(ref indicator.Ref) int {
+	if ref.Value != nil {
+		return w.lowerValue(ref)
+	}
 	cube := w.cubeFor(ref.Own)
 	at := cube.Columns(ref.Region, ref.Period, ref.Entry, ref.Basis, ref.Prior)
 	address := w.address(ref, at)
@@ -149,8 +152,8 @@ func (w *writer) ruleExpr(ref indicator.Ref, at []rollup.At) string {
 	for _, part := range w.partEntries(rule) {
 		below := ref
 		below.Entry = part
-		if d := &w.figures.data[w.datum(below)]; d.IsNumber {
-			terms = append(terms, "{"+d.ID+"}")
+		if _, given := w.refFigure(w.cubeFor(below.Own), below).Value().Dec(); given {
+			terms = append(terms, "{"+w.datumName(below)+"}")
 		}
 	}
 	return strings.Join(terms, "+")

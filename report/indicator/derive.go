@@ -39,6 +39,9 @@ type Ref struct {
 	With  []int
 	// Paired names the two sides of a comparison that Units gave both of.
 	Paired string
+	// Value is set when the operand is no figure of the cube but an indicator's
+	// value in a lower region, one term of a weighted mean; Entry says nothing then.
+	Value *Value
 }
 
 // RefKey tells refs apart, as a map needs it.
@@ -50,6 +53,7 @@ type RefKey struct {
 	Prior, Own bool
 	With       string
 	Paired     string
+	Value      string // code of the indicator
 }
 
 // Key is the ref as a key. The units follow from the entries of With
@@ -58,6 +62,9 @@ func (r Ref) Key() RefKey {
 	k := RefKey{Entry: r.Entry, Region: r.Region, Period: r.Period, Basis: r.Basis, Prior: r.Prior, Own: r.Own, Paired: r.Paired}
 	if r.With != nil {
 		k.With = fmt.Sprint(r.With)
+	}
+	if r.Value != nil {
+		k.Value = r.Value.Indicator.Code
 	}
 	return k
 }
@@ -201,6 +208,10 @@ func (d *deriver) ref(r reader, entry int) string {
 	if r.both != nil {
 		ref.Paired = r.both.String()
 	}
+	return d.enter(ref)
+}
+
+func (d *deriver) enter(ref Ref) string {
 	key := ref.Key()
 	i, known := d.seen[key]
 	if !known {
@@ -209,27 +220,6 @@ func (d *deriver) ref(r reader, entry int) string {
 		d.refs = append(d.refs, ref)
 	}
 	return "{" + strconv.Itoa(i) + "}"
-}
-
-// average explains the weighted mean of the lower regions that have both a
-// value and a weight, as [reader.average] computes it.
-func (d *deriver) average(r reader, ind *define.Indicator) string {
-	var top, bottom []string
-	for _, child := range r.in.Cube.Reporting(r.region, r.period) {
-		below := r
-		below.region, below.log = child, new(log)
-		if !below.indicator(ind).Present() || !below.eval(ind.WeightCompiled).Present() {
-			continue
-		}
-		weight := "(" + d.formula(below, ind.WeightCompiled) + ")"
-		top = append(top, weight+"*("+d.indicator(below, ind)+")")
-		bottom = append(bottom, weight)
-	}
-	if len(top) == 0 {
-		d.lost = true
-		return ""
-	}
-	return "(" + strings.Join(top, "+") + ")/(" + strings.Join(bottom, "+") + ")"
 }
 
 // Tie reports whether rounding a value to places meets an exact half, where
