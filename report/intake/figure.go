@@ -2,6 +2,7 @@ package intake
 
 import (
 	"math"
+	"math/big"
 	"strings"
 
 	"qreport/report/define"
@@ -37,6 +38,10 @@ func (j *job) figure(c *xlsxsafe.Cell, t target) model.Cell {
 	}
 	switch c.Kind {
 	case xlsxsafe.Number:
+		if x, stale := j.stale(c, t.page.sheet); stale {
+			j.refuse("F415", t, c.Decimal(), shownResult(x))
+			return out
+		}
 		j.number(c, t, &out)
 	case xlsxsafe.Text:
 		j.textual(c, t, &out)
@@ -77,7 +82,7 @@ func clip(s string) string {
 // uncached is a formula whose result was not saved. What can be computed for
 // certain is, and that is said.
 func (j *job) uncached(c *xlsxsafe.Cell, t target, out *model.Cell) {
-	x, ok := recompute(j.book, t.page.sheet, c.FormulaText)
+	x, ok := j.formulas.result(t.page.sheet, c.FormulaText)
 	if !ok || x.Cmp(limit.Rat()) >= 0 || x.Cmp(limit.Neg().Rat()) <= 0 {
 		j.refuse("F405", t, clip(c.FormulaText), "")
 		return
@@ -88,6 +93,41 @@ func (j *job) uncached(c *xlsxsafe.Cell, t target, out *model.Cell) {
 		d, _ := out.Value.Dec()
 		j.refuse("F414", t, "="+c.FormulaText, d.String())
 	}
+}
+
+// stale finds a formula whose saved result is not what it gives now: some
+// programs change cells and leave the results of formulas as they were. Nobody
+// knows which of both the sender saw.
+func (j *job) stale(c *xlsxsafe.Cell, sheet *xlsxsafe.Sheet) (x *big.Rat, stale bool) {
+	if !c.Formula || c.FormulaText == "" {
+		return nil, false
+	}
+	saved, ok := new(big.Rat).SetString(c.Decimal())
+	if !ok {
+		return nil, false
+	}
+	x, ok = j.formulas.result(sheet, c.FormulaText)
+	return x, ok && !sameResult(saved, x, c.Decimal())
+}
+
+// sameResult allows for binary fractions, and for a result that was saved
+// rounded, as office programs do when they are told to compute as shown.
+func sameResult(saved, x *big.Rat, written string) bool {
+	gap := new(big.Rat).Sub(saved, x)
+	gap.Abs(gap)
+	allowed := new(big.Rat).Mul(big.NewRat(1, 1_000_000_000), new(big.Rat).Abs(x))
+	_, frac, _ := strings.Cut(written, ".")
+	half := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(big.NewInt(2), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(len(frac))), nil)))
+	return gap.Cmp(allowed) <= 0 || gap.Cmp(half) <= 0
+}
+
+// shownResult prints a result, which may have no end or be larger than any
+// figure.
+func shownResult(x *big.Rat) string {
+	if new(big.Rat).Abs(x).Cmp(limit.Rat()) >= 0 {
+		return x.FloatString(0)
+	}
+	return num.Round(x, places, num.HalfEven).Trim().String()
 }
 
 func (j *job) number(c *xlsxsafe.Cell, t target, out *model.Cell) {

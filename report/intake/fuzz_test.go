@@ -28,7 +28,7 @@ func FuzzCell(f *testing.F) {
 			return
 		}
 		field := d.Fields[int(pick)%len(d.Fields)]
-		j := &job{reader: r, book: &xlsxsafe.Workbook{}, sub: &model.Submission{}}
+		j := &job{reader: r, book: &xlsxsafe.Workbook{}, formulas: recomputer{book: &xlsxsafe.Workbook{}}, sub: &model.Submission{}}
 		cell := j.figure(&xlsxsafe.Cell{Row: 1, Col: 1, Kind: xlsxsafe.Text, Raw: text},
 			target{field: field, page: &page{sheet: &xlsxsafe.Sheet{Name: "表"}}, row: 1, col: 1})
 		value, ok := cell.Value.Dec()

@@ -79,20 +79,17 @@ func (g *grid) isFigure(c xlsxsafe.Cell) bool {
 	return c.Kind == xlsxsafe.Number && slices.ContainsFunc(g.columns, func(o gridColumn) bool { return o.col == c.Col })
 }
 
-// readTotals keeps what stands in the 合计 row; it is checked, never used.
+// readTotals keeps what somebody typed into the 合计 row; it is checked, never
+// used. A total that is computed is no entry of the sender.
 func (j *job) readTotals(g *grid, r *xlsxsafe.Row) {
 	seen := &j.sub.Forms[len(j.sub.Forms)-1]
 	for _, c := range g.columns {
 		cell := g.page.sheet.Cell(r.Row, max(c.col, 1))
-		if cell == nil || c.col == 0 || g.form.Totals[c.field.Code] == "" {
+		if cell == nil || cell.Formula || c.col == 0 || g.form.Totals[c.field.Code] == "" {
 			continue
 		}
-		before := len(j.findings)
 		read := j.figure(cell, target{field: c.field, shift: c.shift, page: g.page, row: r.Row, col: c.col})
-		if cell.Formula {
-			j.findings = j.findings[:before] // a computed total is no entry of the sender
-		}
-		seen.Totals = append(seen.Totals, model.Total{Field: c.field.Code, Column: c.column, Cell: read, Computed: cell.Formula})
+		seen.Totals = append(seen.Totals, model.Total{Field: c.field.Code, Column: c.column, Cell: read})
 	}
 }
 

@@ -16,6 +16,7 @@ type job struct {
 	sub      *model.Submission
 	pages    []*page
 	findings []model.Finding
+	formulas recomputer
 }
 
 // page is a sheet with what was recognised on it.

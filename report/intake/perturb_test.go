@@ -7,6 +7,7 @@ import (
 
 	"qreport/report/form/layout"
 	"qreport/report/internal/xlsxsafe"
+	"qreport/report/model"
 )
 
 // perturbation does to a workbook what people and programs do to it. It
@@ -163,6 +164,23 @@ func cellPerturbations() []perturbation {
 		{"formula without a result, of two numbers", spoil("F414", func(c *xlsxsafe.Cell) {
 			c.FormulaText, c.Kind, c.Raw, c.Formula, c.NoCache = "SUM("+c.Raw+",3)-3", xlsxsafe.Empty, "", true, true
 		})},
+		{"formula with a result that is out of date", spoil("F415", func(c *xlsxsafe.Cell) {
+			c.FormulaText, c.Formula = "SUM("+c.Raw+",3)-2", true
+		})},
+		{"formula upon a formula that is out of date", func(m *mangler) []string {
+			s, c := m.bigFigure(m.rowsOrMatrix())
+			put(s, xlsxsafe.Cell{Row: c.Row, Col: 200, Kind: xlsxsafe.Number, Raw: c.Raw, Formula: true, FormulaText: c.Raw + "*2"})
+			c = s.Cell(c.Row, c.Col) // the row has moved
+			c.FormulaText, c.Formula = model.A1(200, c.Row)+"+0", true
+			return []string{"F415"}
+		}},
+		{"formula with its result", func(m *mangler) []string {
+			s, c := m.bigFigure(m.rowsOrMatrix())
+			put(s, xlsxsafe.Cell{Row: c.Row, Col: 200, Kind: xlsxsafe.Number, Raw: c.Raw})
+			c = s.Cell(c.Row, c.Col)
+			c.FormulaText, c.Formula = "ROUND("+model.A1(200, c.Row)+"*1/1,4)", true
+			return nil
+		}},
 		{"percent format", spoil("F407", func(c *xlsxsafe.Cell) { c.Raw, c.Format = "0.9876", "0.00%" })},
 		{"became a date", spoil("F403", func(c *xlsxsafe.Cell) { c.Raw, c.Format = "40617", `m"月"d"日"` })},
 		{"astronomic", spoil("F408", func(c *xlsxsafe.Cell) { c.Raw = "1E+14" })},

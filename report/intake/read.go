@@ -35,7 +35,7 @@ func (rd *Reader) Read(file model.File, r io.ReaderAt, size int64) (sub *model.S
 }
 
 func (rd *Reader) readBook(file model.File, book *xlsxsafe.Workbook) (*model.Submission, []model.Finding) {
-	j := &job{reader: rd.r, book: book, sub: &model.Submission{File: file, Grid: model.NewGrid(len(rd.r.defs.Slots))}}
+	j := &job{reader: rd.r, book: book, formulas: recomputer{book: book}, sub: &model.Submission{File: file, Grid: model.NewGrid(len(rd.r.defs.Slots))}}
 	if !j.read() {
 		j.sub = nil
 	}

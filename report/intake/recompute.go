@@ -11,21 +11,31 @@ import (
 
 // Bounds of a formula that is computed here: clerks add and subtract.
 const (
-	formulaDepth = 16   // nested brackets and formulas that refer to formulas
-	formulaCells = 2000 // cells looked at
-	formulaBytes = 1000 // of its text
-	formulaBits  = 512  // of a numerator or denominator
+	formulaDepth = 16      // nested brackets and formulas that refer to formulas
+	formulaCells = 2000    // cells looked at, by one formula
+	allCells     = 100_000 // and by all of a workbook
+	formulaBytes = 1000    // of its text
+	formulaBits  = 512     // of a numerator or denominator
 )
 
-// recompute computes a formula whose result was not saved: numbers, references,
-// + − × ÷, brackets, SUM and ROUND, on exact fractions. Anything else, a text in
-// a sum of terms, an error or a circle is not computed: ok is false.
-func recompute(book *xlsxsafe.Workbook, page *xlsxsafe.Sheet, formula string) (x *big.Rat, ok bool) {
+// recomputer computes formulas of one workbook.
+type recomputer struct {
+	book  *xlsxsafe.Workbook
+	cells int // looked at so far
+}
+
+// result computes a formula whose result was not saved, or may be out of
+// date: numbers, references, + − × ÷, brackets, SUM and ROUND, on exact
+// fractions. Anything else, a text in a sum of terms, an error or a circle is
+// not computed: ok is false. A formula that it refers to is computed, too; one
+// that cannot be counts with the result that was saved.
+func (r *recomputer) result(page *xlsxsafe.Sheet, formula string) (x *big.Rat, ok bool) {
 	if len(formula) > formulaBytes {
 		return nil, false
 	}
-	cells := formulaCells
-	c := &calculation{book: book, page: page, rest: strings.TrimSpace(formula), depth: formulaDepth, cells: &cells}
+	cells := min(formulaCells, allCells-r.cells)
+	defer func(allowed int) { r.cells += allowed - max(cells, 0) }(cells)
+	c := &calculation{book: r.book, page: page, rest: strings.TrimSpace(formula), depth: formulaDepth, cells: &cells}
 	x = c.sum()
 	c.skip()
 	return x, x != nil && c.rest == ""
@@ -229,17 +239,29 @@ func (c *calculation) cell(sheet *xlsxsafe.Sheet, at model.Pos, inArea bool) *bi
 	switch {
 	case cell == nil || cell.Kind == xlsxsafe.Empty && !cell.NoCache || cell.Kind == xlsxsafe.Text && inArea:
 		return new(big.Rat)
-	case cell.NoCache && c.depth > 0 && len(cell.FormulaText) <= formulaBytes:
-		inner := &calculation{book: c.book, page: sheet, rest: strings.TrimSpace(cell.FormulaText), depth: c.depth - 1, cells: c.cells}
-		if x := inner.sum(); inner.rest == "" {
+	case cell.Formula && (cell.NoCache || cell.Kind == xlsxsafe.Number):
+		if x := c.inner(sheet, cell); x != nil || cell.NoCache {
 			return x
 		}
-		return nil
-	case cell.Kind != xlsxsafe.Number:
+	}
+	if cell.Kind != xlsxsafe.Number {
 		return nil
 	}
 	x, ok := new(big.Rat).SetString(cell.Decimal())
 	if !ok || strings.ContainsAny(cell.Decimal(), "eE") {
+		return nil
+	}
+	return x
+}
+
+// inner computes a formula that this one refers to; nil when it cannot be.
+func (c *calculation) inner(sheet *xlsxsafe.Sheet, cell *xlsxsafe.Cell) *big.Rat {
+	if c.depth <= 0 || cell.FormulaText == "" || len(cell.FormulaText) > formulaBytes {
+		return nil
+	}
+	inner := &calculation{book: c.book, page: sheet, rest: strings.TrimSpace(cell.FormulaText), depth: c.depth - 1, cells: c.cells}
+	x := inner.sum()
+	if inner.skip(); inner.rest != "" {
 		return nil
 	}
 	return x

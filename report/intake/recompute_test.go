@@ -44,7 +44,7 @@ func TestFormulasAreComputedAsOfficeProgramsDo(t *testing.T) {
 	} {
 		book, theirs, err := calculated(t, formula)
 		require.NoError(t, err, formula)
-		x, ok := recompute(book, &book.Sheets[0], formula)
+		x, ok := (&recomputer{book: book}).result(&book.Sheets[0], formula)
 		require.True(t, ok, formula)
 		require.Equal(t, want, num.Round(x, 9, num.HalfEven).Trim().String(), formula)
 		if formula != "A2+A3" && formula != "SUM(分类!D1:D9)" {
@@ -59,9 +59,21 @@ func TestWhatIsNotCertainIsNotComputed(t *testing.T) {
 		"SUM(A1:XFD1048576)", "ROUND(A1,-1)", "ROUND(A1)", "ROUND(A1,99)", "[1]Sheet1!A1", "A1 A2", "1.2.3", "((((((((((((((((((1))))))))))))))))))",
 	} {
 		book, _, _ := calculated(t, "1")
-		_, ok := recompute(book, &book.Sheets[0], formula)
+		_, ok := (&recomputer{book: book}).result(&book.Sheets[0], formula)
 		require.False(t, ok, formula)
 	}
+}
+
+// TestFormulasOfAWorkbookAreBounded: however many long sums there are.
+func TestFormulasOfAWorkbookAreBounded(t *testing.T) {
+	book, _, _ := calculated(t, "1")
+	r, computed := &recomputer{book: book}, 0
+	for range 1000 {
+		if _, ok := r.result(&book.Sheets[0], "SUM(D1:Z80)"); ok {
+			computed++
+		}
+	}
+	require.Equal(t, allCells/(23*80), computed)
 }
 
 func FuzzRecompute(f *testing.F) {
@@ -71,7 +83,7 @@ func FuzzRecompute(f *testing.F) {
 	book := &xlsxsafe.Workbook{Sheets: []xlsxsafe.Sheet{{Name: "分类", Rows: []xlsxsafe.Row{{Row: 1, Cells: []xlsxsafe.Cell{
 		{Row: 1, Col: 1, Kind: xlsxsafe.Number, Raw: "12"}, {Row: 1, Col: 2, NoCache: true, FormulaText: "SUM(A1:B1)"}}}}}}}
 	f.Fuzz(func(t *testing.T, formula string) {
-		if x, ok := recompute(book, &book.Sheets[0], formula); ok && x == nil {
+		if x, ok := (&recomputer{book: book}).result(&book.Sheets[0], formula); ok && x == nil {
 			t.Fatal("computed to nothing")
 		}
 	})

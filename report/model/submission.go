@@ -113,13 +113,12 @@ type FormSeen struct {
 	Totals []Total // the 合计 row of a matrix, where a figure stands in it
 }
 
-// Total is a figure of a 合计 row. It is checked against the sum of its items
-// and never used otherwise.
+// Total is a figure that was typed into a 合计 row. It is checked against the
+// sum of its items and never used otherwise; a formula is none.
 type Total struct {
-	Field    string
-	Column   Column
-	Cell     Cell
-	Computed bool // by a formula: the sender's program keeps it right
+	Field  string
+	Column Column
+	Cell   Cell
 }
 
 // Origin is a cell's full address, for people.

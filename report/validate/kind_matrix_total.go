@@ -50,10 +50,10 @@ func (k *inspection) matrixTotal(c *define.Check, field *define.Field, column mo
 	k.typedTotal(c, field, column, sum, parts)
 }
 
-// typedTotal looks at a 合计 that is no formula.
+// typedTotal looks at a 合计 that somebody typed.
 func (k *inspection) typedTotal(c *define.Check, field *define.Field, column model.Column, sum *big.Rat, parts []ref) {
 	total := k.total(field.Code, column)
-	if total == nil || total.Computed {
+	if total == nil {
 		return
 	}
 	if d, ok := total.Cell.Value.Dec(); ok && !k.near(sum, d.Rat(), parts) {

@@ -110,8 +110,7 @@ func (r *rowReader) cellBody(c *Cell, kind []byte) {
 			value = true
 			text = s.content(text)
 		case s.is(nsMain, "f") && !c.Formula:
-			c.Formula = true
-			c.FormulaText = r.text(s.content(text[len(text):]))
+			r.formula(c, text[len(text):])
 		case s.is(nsMain, "is") && !value && !inline:
 			inline = true
 			text = richText(s, text)

@@ -34,6 +34,6 @@
 // chunks, so that a form of 4,000 cells costs a few hundred allocations.
 //
 // What is left to the caller: dates are numbers with a date format ([Cell].Format,
-// [Workbook].Date1904); cached formula results may be stale; text may hold any
+// [Workbook].Date1904); cached formula results may be stale (intake recomputes simple ones); text may hold any
 // character, also control characters that were escaped as _xHHHH_.
 package xlsxsafe

@@ -19,6 +19,7 @@ type parser struct {
 	wb      *Workbook
 
 	rows, cells, empties, names int // counted against the limits
+	followers                   int // of shared formulas
 	store                       []Cell
 }
 

@@ -98,6 +98,8 @@ type rowReader struct {
 	row   int // current row
 	col   int // last column read in it
 	first int // where its cells begin in store
+
+	masters map[int]master // of shared formulas, by their number
 }
 
 // rows reads the sheetData element.

@@ -111,5 +111,5 @@ type Cell struct {
 	NoCache     bool   // a formula whose value is not in the file
 	Raw         string // the value, see Kind
 	Format      string // number format code, "General" if none
-	FormulaText string // without "="; empty for the followers of a shared formula
+	FormulaText string // without "="; empty for a follower of a shared formula that is not written out
 }

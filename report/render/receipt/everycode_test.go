@@ -273,6 +273,7 @@ func (c *clinic) cellIllnesses() (list []illness) {
 	return append(list,
 		c.rewritten("F404", at, `t="e"`, "<v>#DIV/0!</v>"), c.rewritten("F405", at, "", "<f>NOW()</f>"),
 		c.rewritten("F414", at, "", "<f>"+opened(c.t, c.files[c.name("qts", "2011Q4")]).Sheet(at.Sheet).Cell(row, 4).Raw+"+0</f>"),
+		c.rewritten("F415", at, "", "<f>"+opened(c.t, c.files[c.name("qts", "2011Q4")]).Sheet(at.Sheet).Cell(row, 4).Raw+"+1</f><v>7</v>"),
 		c.change("F406", "qts", unit("万家", true), nil),
 		c.change("F407", "qts", func(f *excelize.File) { ok(f.SetCellValue(at.Sheet, at.Cell, 0.95)); style(f, 10) }, nil),
 		c.change("F410", "qts", func(f *excelize.File) { ok(f.SetRowVisible(at.Sheet, row, false)) }, nil),
