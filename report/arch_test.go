@@ -31,14 +31,15 @@ var imports = map[string]string{
 	"report/document":                  "report/internal/num",
 	"report/define":                    "report/model report/internal/num templates",
 
-	"report/workspace":   "report/define report/model",
+	"report/workspace":   "report/disk report/define report/model",
 	"report/form/layout": "report/define report/model",
 	"report/form":        "report/form/layout report/define report/model report/internal/num report/internal/xlsxout",
-	"report/archive":     "report/define report/model",
+	"report/archive":     "report/disk report/define report/model",
 	"report/catalogue":   "report/define report/model",
 	"report/sample":      "report/form report/form/layout report/define report/model report/internal/num",
 
-	"report/cache":     "",
+	"report/cache":     "report/disk",
+	"report/disk":      "",
 	"report/intake":    "report/cache report/form/layout report/define report/model report/internal/num report/internal/par report/internal/xlsxsafe",
 	"report/validate":  "report/intake report/form/layout report/define report/model report/internal/num report/internal/par report/internal/alike",
 	"report/merge":     "report/validate report/define report/model report/internal/num report/internal/par",
@@ -53,7 +54,7 @@ var imports = map[string]string{
 		"report/define report/model report/internal/num report/internal/stat",
 
 	"report/trace":  "report/indicator report/rollup report/merge report/document report/define report/model report/internal/num",
-	"report/export": "report/indicator report/rollup report/merge report/define report/model report/internal/num",
+	"report/export": "report/disk report/indicator report/rollup report/merge report/define report/model report/internal/num",
 
 	"report/render/pdf":           "report/render/pdf/typeface report/document report/internal/num fonts",
 	"report/render/pdf/typeface":  "",
@@ -62,11 +63,11 @@ var imports = map[string]string{
 	"report/render/xlsx":          "report/document report/internal/num report/internal/xlsxout report/internal/xlsxbook",
 	"report/render/receipt":       "report/render/receipt/patch report/archive report/form/layout report/define report/model report/internal/xlsxout",
 	"report/render/receipt/patch": "report/form/layout report/define report/model report/internal/xlsxout",
-	"report/publish":              "",
+	"report/publish":              "report/disk",
 
 	"report/internal/testkit": "report/rollup report/merge report/validate report/define report/model report/internal/num",
 	"report":                  "*", // the flow
-	"cmd/qreport": "report report/archive report/catalogue report/define report/document report/form report/form/layout report/index " +
+	"cmd/qreport": "report report/archive report/catalogue report/define report/disk report/document report/form report/form/layout report/index " +
 		"report/model report/publish report/render/receipt report/render/sheet report/sample report/export report/trace report/workspace fonts templates",
 	"docs/build":    "report/catalogue report/define",
 	"samples/build": "report report/define report/form report/model report/workspace",

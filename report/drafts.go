@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"qreport/report/analysis"
+	"qreport/report/disk"
 	"qreport/report/draft"
 	"qreport/report/model"
 )
@@ -72,10 +73,7 @@ func (r *Run) Draft(region string, period model.Period, reviewed bool) (s DraftS
 }
 
 func (r *Run) makeDraft(path string, in analysis.Input) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(path, draft.New(analysis.Material(in)), 0o644)
+	return disk.Write(path, disk.FileMode, draft.New(analysis.Material(in)))
 }
 
 // compareDraft lists changed figures and remembers those of new paragraphs.
@@ -96,5 +94,5 @@ func (r *Run) compareDraft(path string, now []draft.Quoted, reviewed bool) ([]st
 	if string(next.Bytes()) == string(data) || len(next) == 0 && len(data) == 0 {
 		return changed, nil
 	}
-	return changed, os.WriteFile(side, next.Bytes(), 0o644)
+	return changed, disk.Write(side, disk.FileMode, next.Bytes())
 }

@@ -1,16 +1,31 @@
 package report
 
-import "qreport/report/model"
+import (
+	"time"
+
+	"qreport/report/model"
+)
 
 // Latest is the last quarter for which anybody's submission was accepted: what
-// a run reports on when it is not told, so that cron needs no date.
+// a run reports on when it is not told, so that cron needs no date and no
+// clock. A quarter that had not begun when its submission was filled in is a
+// mistyped year: it must not take the place of the one that is due.
 func (r *Run) Latest() (latest model.Period, ok bool) {
-	for _, p := range r.Accepted.Periods() {
-		if p.Span == model.Quarter && (!ok || p.Compare(latest) > 0) {
+	for _, s := range r.Accepted.All() {
+		p := s.Period
+		if p.Span == model.Quarter && (!ok || p.Compare(latest) > 0) && !filedBefore(s) {
 			latest, ok = p, true
 		}
 	}
 	return latest, ok
+}
+
+// filedBefore reports whether a submission was filled in before the first day
+// of its period. One whose date cannot be read was not.
+func filedBefore(s *model.Submission) bool {
+	filed, err := time.Parse(time.DateOnly, s.Filed)
+	before := s.Period.Add(-1)
+	return err == nil && !filed.After(lastDay(before))
 }
 
 // Returned counts the submissions of a period that were not accepted.

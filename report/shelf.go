@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"qreport/report/archive"
+	"qreport/report/disk"
 	"qreport/report/internal/xlsxsafe"
 )
 
@@ -34,9 +35,12 @@ const shelfList = ".receipts.json"
 
 func openShelf(dir string) (*shelf, error) {
 	s := &shelf{dir: dir, old: map[string]entry{}, new: map[string]entry{}}
+	if err := disk.Sweep(dir); err != nil {
+		return nil, err
+	}
 	data, err := os.ReadFile(filepath.Join(dir, shelfList))
 	if errors.Is(err, fs.ErrNotExist) {
-		return s, os.MkdirAll(dir, 0o755)
+		return s, disk.Folder(dir)
 	}
 	if err != nil {
 		return nil, err
@@ -67,7 +71,7 @@ func (s *shelf) put(a answer, done *Receipts) error {
 		return nil
 	}
 	done.Written = append(done.Written, a.name)
-	return writeWhole(filepath.Join(s.dir, a.name), a.data)
+	return disk.Write(filepath.Join(s.dir, a.name), disk.FileMode, a.data)
 }
 
 // close takes away what answers nothing any more, and writes the list.
@@ -89,24 +93,7 @@ func (s *shelf) close(done *Receipts) error {
 	if old, err := os.ReadFile(filepath.Join(s.dir, shelfList)); err == nil && bytes.Equal(old, data) {
 		return nil
 	}
-	return writeWhole(filepath.Join(s.dir, shelfList), data)
-}
-
-// writeWhole writes a file so that readers see the old one or the new one.
-func writeWhole(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
+	return disk.Write(filepath.Join(s.dir, shelfList), disk.FileMode, data)
 }
 
 // mark is a hash over what a receipt says.

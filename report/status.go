@@ -101,8 +101,12 @@ func (r *Run) countVersions(sub *model.Submission) (int, error) {
 
 // dueDate is the last day on which a report is in time.
 func dueDate(period model.Period, days int) time.Time {
-	end := time.Date(period.Year, time.Month(period.LastMonth())+1, 0, 0, 0, 0, 0, time.UTC)
-	return end.AddDate(0, 0, days)
+	return lastDay(period).AddDate(0, 0, days)
+}
+
+// lastDay is the last day of a period.
+func lastDay(period model.Period) time.Time {
+	return time.Date(period.Year, time.Month(period.LastMonth())+1, 0, 0, 0, 0, 0, time.UTC)
 }
 
 // filedOn is the date on the cover; one that cannot be read counts as in time,

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"qreport/report"
 	"qreport/report/model"
@@ -102,7 +101,7 @@ func noteOnRun(run *report.Run, period periodFlag) error {
 // writeReceipts answers the senders and says how many receipts there are.
 func (c command) writeReceipts(f *common, run *report.Run, date dateFlag) error {
 	if date.IsZero() {
-		date.Time = time.Now()
+		date.Time = c.today()
 	}
 	done, err := run.WriteReceipts(date.Time)
 	if err == nil && !f.json {

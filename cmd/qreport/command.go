@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -20,10 +21,18 @@ const (
 	exitLocked   = 4
 )
 
-// command is the program with its streams.
+// command is the program with its streams and its clock.
 type command struct {
 	in       io.Reader
 	out, err io.Writer
+	now      func() time.Time
+}
+
+// today is the date by the clock of China, which every deadline goes by: the
+// machine's own zone, or that it knows none, does not show.
+func (c command) today() time.Time {
+	y, m, d := c.now().In(time.FixedZone("北京时间", 8*60*60)).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 // verb is one of the program's commands.
@@ -79,6 +88,9 @@ func (c command) exit(v verb, err error) int {
 		return exitUsage
 	}
 	fmt.Fprintf(c.err, "qreport %s: %v\n", v.name, err)
+	if advice := remedy(err); advice != "" {
+		fmt.Fprintln(c.err, advice)
+	}
 	if errors.Is(err, publish.ErrLocked) {
 		return exitLocked
 	}

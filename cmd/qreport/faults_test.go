@@ -98,11 +98,18 @@ func (o *office) published() map[string]string {
 	_, damages, err := publish.Verify(reports)
 	require.NoError(o.t, err)
 	require.Empty(o.t, damages)
-	files, err := filepath.Glob(filepath.Join(reports, "2011Q1", "*", publish.ManifestName))
+	return o.hashes("2011Q1")
+}
+
+// hashes are the manifests of a period's reports, which name the hash of every
+// other file.
+func (o *office) hashes(period string) map[string]string {
+	o.t.Helper()
+	files, err := filepath.Glob(filepath.Join(o.dir, "reports", period, "*", publish.ManifestName))
 	require.NoError(o.t, err)
 	found := map[string]string{}
 	for _, f := range files {
-		data, err := os.ReadFile(f) // names the hash of every other file
+		data, err := os.ReadFile(f)
 		require.NoError(o.t, err)
 		found[filepath.Base(filepath.Dir(f))] = string(data)
 	}

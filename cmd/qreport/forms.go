@@ -3,10 +3,10 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"qreport/report"
+	"qreport/report/disk"
 	"qreport/report/form"
 	"qreport/report/form/layout"
 	"qreport/report/model"
@@ -70,8 +70,5 @@ func writeForm(run *report.Run, r model.Reporter, p model.Period, dir string) (s
 	}
 	bureau, _ := run.Defs.BureauByID(r.Bureau)
 	path := filepath.Join(dir, fmt.Sprintf("%s-%s-%s.xlsx", r.Region, bureau.Short, p))
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", err
-	}
-	return path, os.WriteFile(path, book.Bytes(), 0o644)
+	return path, disk.Write(path, disk.FileMode, book.Bytes())
 }

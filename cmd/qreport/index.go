@@ -5,10 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
+	"qreport/report/disk"
 	"qreport/report/index"
 )
 
@@ -174,19 +175,14 @@ func into(path string, write func(io.Writer) error) error {
 	if path == "" {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
-	if err != nil {
-		return usageError{fmt.Errorf("写不了 %s（%w）", path, err)}
-	}
-	err = errors.Join(write(f), f.Chmod(0o644), f.Close())
+	err := disk.WriteTo(path, disk.FileMode, write)
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		return nil
 	}
-	if err != nil {
-		err = errors.Join(err, os.Remove(f.Name()))
+	var place *fs.PathError
+	err = fmt.Errorf("写不了 %s（%w）", path, err)
+	if errors.As(err, &place) && (place.Op == "open" || place.Op == "mkdir") {
+		return usageError{err} // no file can be there
 	}
 	return err
 }

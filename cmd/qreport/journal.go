@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"qreport/report"
+	"qreport/report/disk"
 )
 
 // journal is .qreport/log: one line per event, for people. Its times are the
@@ -19,7 +20,7 @@ type journal struct {
 }
 
 func (j *journal) write(format string, args ...any) {
-	f, err := os.OpenFile(j.path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(j.path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, disk.FileMode)
 	if err != nil {
 		return // a log that cannot be written stops no report
 	}

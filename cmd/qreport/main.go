@@ -2,8 +2,11 @@
 // quality-status report of a region. See docs/manual.md.
 package main
 
-import "os"
+import (
+	"os"
+	"time"
+)
 
 func main() {
-	os.Exit(command{os.Stdin, os.Stdout, os.Stderr}.run(os.Args[1:]))
+	os.Exit(command{os.Stdin, os.Stdout, os.Stderr, time.Now}.run(os.Args[1:]))
 }

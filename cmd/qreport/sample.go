@@ -3,11 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"qreport/report"
 	"qreport/report/define"
+	"qreport/report/disk"
 	"qreport/report/model"
 	"qreport/report/sample"
 	"qreport/report/workspace"
@@ -83,10 +83,7 @@ func (c command) writeSamples(config sample.Config, out string) error {
 			return err
 		}
 		path := filepath.Join(out, filepath.FromSlash(file.Path))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(path, file.Bytes, 0o644); err != nil {
+		if err := disk.Write(path, disk.FileMode, file.Bytes); err != nil {
 			return err
 		}
 		for _, e := range file.Expected {

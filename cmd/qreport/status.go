@@ -47,7 +47,7 @@ func runStatus(c command, args []string) error {
 		return err
 	}
 	if today.IsZero() {
-		today.Time = time.Now().UTC()
+		today.Time = c.today()
 	}
 	return c.tellStatus(f, run, statusJob{period, today.Time, *chase, *impact, *file})
 }

@@ -2,7 +2,6 @@ package archive
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -10,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"qreport/report/disk"
 )
 
 // ErrDamaged says that a kept file is no longer what its name says.
@@ -28,7 +29,7 @@ func Keep(dir string, data []byte) (string, error) {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return path, fmt.Errorf("archive: %w", err)
 	}
-	if err := writeFile(path, data, 0o444); err != nil {
+	if err := write(path, disk.KeptMode, data); err != nil {
 		return path, fmt.Errorf("archive: %w", err)
 	}
 	return path, nil
@@ -55,26 +56,8 @@ func place(dir, hash string) string {
 	return filepath.Join(dir, hash[:2], hash[2:4], hash+".xlsx")
 }
 
-// writeFile puts a file in its place whole or not at all.
-func writeFile(path string, data []byte, mode fs.FileMode) (err error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name()) // what failed before is told
-		}
-	}()
-	_, err = f.Write(data)
-	if err = cmp.Or(err, f.Chmod(mode), f.Sync()); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+// write puts a file in its place whole or not at all; what a killed run left
+// beside it goes.
+func write(path string, mode fs.FileMode, data []byte) error {
+	return errors.Join(disk.Sweep(filepath.Dir(path)), disk.Write(path, mode, data))
 }

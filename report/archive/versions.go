@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"qreport/report/disk"
 	"qreport/report/model"
 )
 
@@ -83,7 +84,7 @@ func save(dir, key string, history []Version) error {
 	if old, err := os.ReadFile(historyFile(dir, key)); err == nil && bytes.Equal(old, data) {
 		return nil
 	}
-	if err := writeFile(historyFile(dir, key), data, 0o644); err != nil {
+	if err := write(historyFile(dir, key), disk.FileMode, data); err != nil {
 		return fmt.Errorf("archive: %w", err)
 	}
 	return nil

@@ -15,6 +15,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"qreport/report/disk"
 )
 
 // Cache is the folder of cached results. A nil Cache is empty and stays so.
@@ -34,7 +36,7 @@ func Open(state, kind string) *Cache {
 		return nil
 	}
 	dir := filepath.Join(state, "cache", tool[:16], kind)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := disk.Folder(dir); err != nil {
 		return nil
 	}
 	return &Cache{dir: dir, used: map[string]bool{}}
@@ -106,7 +108,7 @@ func (c *Cache) Put(key string, data []byte) {
 	}
 	path := c.path(key)
 	sum := sealed(key, data)
-	if os.MkdirAll(filepath.Dir(path), 0o755) != nil {
+	if disk.Folder(filepath.Dir(path)) != nil {
 		return
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")

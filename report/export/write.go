@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 
 	"github.com/parquet-go/parquet-go"
+
+	"qreport/report/disk"
 )
 
 // Format is a file format of the export.
@@ -34,27 +35,12 @@ func ParseFormat(s string) (Format, error) {
 // file appears complete or not at all.
 func Write(dir, period string, format Format, facts iter.Seq[Fact]) (string, error) {
 	folder := filepath.Join(dir, "facts", "period="+period)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return "", err
-	}
 	path := filepath.Join(folder, "part-0."+string(format))
-	temporary, err := os.CreateTemp(folder, ".part-*")
+	err := disk.WriteTo(path, disk.FileMode, func(w io.Writer) error { return encode(w, format, facts) })
 	if err != nil {
-		return "", err
-	}
-	defer os.Remove(temporary.Name()) // gone already when all went well
-	if err := encode(temporary, format, facts); err != nil {
-		temporary.Close()
 		return "", fmt.Errorf("写 %s：%w", path, err)
 	}
-	if err := temporary.Chmod(0o644); err != nil {
-		temporary.Close()
-		return "", err
-	}
-	if err := temporary.Close(); err != nil {
-		return "", err
-	}
-	return path, os.Rename(temporary.Name(), path)
+	return path, nil
 }
 
 func encode(w io.Writer, format Format, facts iter.Seq[Fact]) error {

@@ -19,8 +19,12 @@ import (
 )
 
 // fresh is how long after its last change a damaged file is taken for one that
-// is still being copied.
-const fresh = 10 * time.Second
+// is still being copied. The clock of the share may be ahead of ours by some
+// minutes; what is further ahead is from before a clock was set back.
+const (
+	fresh = 10 * time.Second
+	ahead = 10 * time.Minute
+)
 
 // ReadFolder reads every workbook below dir, several at a time. What comes out
 // depends on the names and contents of the files only, never on the order in
@@ -108,7 +112,7 @@ func (rd *Reader) readFile(root *os.Root, name string, buffer *bytes.Buffer) res
 		return res
 	}
 	res.sub, res.findings = rd.recall(res.file, buffer.Bytes())
-	if time.Since(got.changed) < fresh {
+	if age := time.Since(got.changed); age < fresh && age > -ahead {
 		rd.stillComing(&res)
 	}
 	return res

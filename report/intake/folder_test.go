@@ -29,6 +29,10 @@ func TestAFolderIsReadInOneOrder(t *testing.T) {
 	put("刚复制.xlsx", qts[:len(qts)/2])
 	old := put("坏了.xlsx", flip(qts, 700))
 	require.NoError(t, os.Chtimes(old, time.Time{}, time.Now().Add(-time.Hour)))
+	future := put("以后.xlsx", flip(qts, 701))
+	require.NoError(t, os.Chtimes(future, time.Time{}, time.Now().AddDate(1, 0, 0)), "the clock was set back")
+	soon := put("快钟.xlsx", flip(qts, 702))
+	require.NoError(t, os.Chtimes(soon, time.Time{}, time.Now().Add(time.Minute)), "the share's clock is ahead")
 	outside := filepath.Join(t.TempDir(), "外面.xlsx")
 	require.NoError(t, os.WriteFile(outside, qts, 0o644))
 	require.NoError(t, os.Symlink(outside, filepath.Join(dir, "链接.xlsx")))
@@ -47,7 +51,7 @@ func TestAFolderIsReadInOneOrder(t *testing.T) {
 		}
 		require.Equal(t, map[string]string{
 			"c/又一份.xlsx": "F113", "~$质监.xlsx": "F114", "说明.txt": "F108",
-			"刚复制.xlsx": "F109", "坏了.xlsx": "F110", "链接.xlsx": "F117",
+			"刚复制.xlsx": "F109", "快钟.xlsx": "F109", "坏了.xlsx": "F110", "以后.xlsx": "F110", "链接.xlsx": "F117",
 		}, codes)
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"qreport/report/disk"
 )
 
 // ErrLocked says that another run holds the workspace.
@@ -21,11 +23,11 @@ type Lock struct{ flock *flock.Flock }
 // Acquire takes the lock in the state folder, or returns an error that wraps
 // ErrLocked and names the holder.
 func Acquire(state string) (*Lock, error) {
-	if err := os.MkdirAll(state, 0o755); err != nil {
+	if err := disk.Folder(state); err != nil {
 		return nil, err
 	}
 	path := filepath.Join(state, "lock")
-	l := &Lock{flock.New(path)}
+	l := &Lock{flock.New(path, flock.SetPermissions(disk.FileMode))}
 	ok, err := l.flock.TryLock()
 	if err != nil {
 		return nil, fmt.Errorf("publish: 加锁 %s: %w", path, err)
@@ -34,7 +36,7 @@ func Acquire(state string) (*Lock, error) {
 		return nil, fmt.Errorf("%w（%s）", ErrLocked, holder(path))
 	}
 	host, _ := os.Hostname() // the folder may be shared by several
-	if err := os.WriteFile(path+holderSuffix, fmt.Appendf(nil, "主机 %s 进程 %d\n", host, os.Getpid()), 0o644); err != nil {
+	if err := disk.Write(path+holderSuffix, disk.FileMode, fmt.Appendf(nil, "主机 %s 进程 %d\n", host, os.Getpid())); err != nil {
 		return nil, errors.Join(err, l.Release())
 	}
 	return l, nil

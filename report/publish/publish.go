@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"qreport/report/disk"
 )
 
 // Store is the reports folder of a workspace.
@@ -19,7 +21,7 @@ func NewStore(dir string) (*Store, error) {
 	if err := s.clear(); err != nil {
 		return nil, fmt.Errorf("publish: 清理 %s: %w", s.staging(), err)
 	}
-	return s, os.MkdirAll(s.staging(), 0o755)
+	return s, disk.Folder(s.staging())
 }
 
 func (s *Store) staging() string { return filepath.Join(s.dir, ".staging") }
@@ -83,7 +85,7 @@ func (s *Store) replace(dir, name string, files []File) error {
 	if err := writeAll(stage, files); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+	if err := disk.Folder(filepath.Dir(dir)); err != nil {
 		return err
 	}
 	if err := exchange(stage, dir, filepath.Join(s.aside(), name)); err != nil {
@@ -114,7 +116,7 @@ func writeAll(dir string, files []File) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := disk.Folder(dir); err != nil {
 		return err
 	}
 	for _, f := range files {
@@ -126,7 +128,7 @@ func writeAll(dir string, files []File) error {
 }
 
 func writeSynced(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, disk.FileMode)
 	if err != nil {
 		return err
 	}

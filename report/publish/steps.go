@@ -5,13 +5,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"qreport/report/disk"
 )
 
 // swapInSteps is for file systems without an atomic exchange: the old report
 // is moved aside, and moved back if the new one cannot take its place. After a
 // kill between the two moves restore finds it aside.
 func swapInSteps(stage, target, aside string) error {
-	if err := os.MkdirAll(filepath.Dir(aside), 0o755); err != nil {
+	if err := disk.Folder(filepath.Dir(aside)); err != nil {
 		return err
 	}
 	if err := os.Rename(target, aside); err != nil {
@@ -45,7 +47,7 @@ func moveBack(from, to string) error {
 	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+	if err := disk.Folder(filepath.Dir(to)); err != nil {
 		return err
 	}
 	if err := os.Rename(from, to); err != nil {

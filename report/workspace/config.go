@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"qreport/report/disk"
 )
 
 // ConfigName is the file that makes a folder a workspace.
@@ -156,7 +158,7 @@ func Create(dir string, c Config) (*Workspace, error) {
 	}
 	w := &Workspace{dir, c}
 	for _, sub := range []string{w.Inbox(), w.Receipts(), w.Archive(), w.Drafts(), w.Reports()} {
-		if err := os.MkdirAll(sub, 0o755); err != nil {
+		if err := disk.Folder(sub); err != nil {
 			return nil, err
 		}
 	}
@@ -164,5 +166,5 @@ func Create(dir string, c Config) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w, os.WriteFile(path, data, 0o644)
+	return w, disk.Write(path, disk.FileMode, data)
 }
