@@ -8,8 +8,8 @@ PERIOD := 2011Q1
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-build: ## build bin/qreport
-	go build -ldflags="-s -w" -o $(BIN) ./cmd/qreport
+build: ## build bin/qreport, which needs no library of the system
+	CGO_ENABLED=0 go build -ldflags="-s -w" -o $(BIN) ./cmd/qreport
 
 demo: build ## make reports from samples/huzhou and samples/bazhong and print their paths
 	@bash samples/demo.sh $(BIN)

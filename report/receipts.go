@@ -31,7 +31,7 @@ func (r *Run) WriteReceipts(declared time.Time) (done Receipts, err error) {
 	}
 	defer func() { err = errors.Join(err, inbox.Close()) }()
 	shelf, err := openShelf(r.Workspace.Receipts())
-	if err != nil {
+	if err = errors.Join(err, archive.Tidy(r.Workspace.Archive())); err != nil {
 		return done, err
 	}
 	w := &receiptWriter{Run: r, inbox: inbox, shelf: shelf, reader: intake.NewReader(r.Defs), declared: declared, findings: byFile(r.Findings)}
@@ -162,14 +162,12 @@ func (w *receiptWriter) answer(group []letter) (answers []answer, err error) {
 }
 
 // reply answers one file. A file that changed since it was read is left for
-// the next run.
+// the next run; one that was refused because it cannot be read (forbidden, a
+// folder) is answered all the same.
 func (w *receiptWriter) reply(l letter) (a answer, err error) {
 	data, hash, err := w.original(l.file.Name)
-	if errors.Is(err, fs.ErrNotExist) || l.sub != nil && hash != l.file.SHA256 {
+	if errors.Is(err, fs.ErrNotExist) || l.sub != nil && (err != nil || hash != l.file.SHA256) {
 		return a, nil
-	}
-	if err != nil {
-		return a, err
 	}
 	l.file.SHA256 = hash
 	var before *archive.Version

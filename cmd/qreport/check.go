@@ -136,11 +136,11 @@ func (c command) printFindings(run *report.Run) {
 		if f.Cell != "" {
 			where += "!" + f.Cell
 		}
-		fmt.Fprintf(c.out, "%s: [%s %s] %s\n", where, f.Code, severityWords[f.Severity], f.Message)
+		tell(c.out, "%s: [%s %s] %s", where, f.Code, severityWords[f.Severity], f.Message)
 		if f.Accepted != "" {
-			fmt.Fprintf(c.out, "    情况说明：%s\n", f.Accepted)
+			tell(c.out, "    情况说明：%s", f.Accepted)
 		} else if f.Remedy != "" {
-			fmt.Fprintf(c.out, "    %s\n", f.Remedy)
+			tell(c.out, "    %s", f.Remedy)
 		}
 	}
 	fmt.Fprintf(c.out, "读出%d份报表，接收%d份；没有读出的文件%d个；强制%d，核实%d，提示%d\n", len(run.Received), len(run.Accepted.All()),

@@ -81,15 +81,15 @@ func (c command) exit(v verb, err error) int {
 	case errors.Is(err, errFindings):
 		return exitFindings
 	case errors.Is(err, errNotFinal):
-		fmt.Fprintf(c.err, "qreport %s: %v\n", v.name, err)
+		tell(c.err, "qreport %s: %v", v.name, err)
 		return exitFindings
 	case errors.As(err, &usage):
-		fmt.Fprintf(c.err, "qreport %s: %v\n运行 qreport %s --help 看用法\n", v.name, err, v.name)
+		tellText(c.err, fmt.Sprintf("qreport %s: %v\n运行 qreport %s --help 看用法", v.name, err, v.name))
 		return exitUsage
 	}
-	fmt.Fprintf(c.err, "qreport %s: %v\n", v.name, err)
+	tellText(c.err, fmt.Sprintf("qreport %s: %v", v.name, err))
 	if advice := remedy(err); advice != "" {
-		fmt.Fprintln(c.err, advice)
+		tell(c.err, "%s", advice)
 	}
 	if errors.Is(err, publish.ErrLocked) {
 		return exitLocked

@@ -161,12 +161,12 @@ func refiled(t *testing.T, path, date string) {
 	require.NoError(t, errors.Join(book.Save(), book.Close()))
 }
 
-// filesBelow are all files below a folder, by path.
+// filesBelow are all regular files below a folder, by path.
 func filesBelow(t *testing.T, root string) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
 	require.NoError(t, filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+		if err != nil || !e.Type().IsRegular() {
 			return err
 		}
 		name, _ := filepath.Rel(root, path)

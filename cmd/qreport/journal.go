@@ -25,7 +25,7 @@ func (j *journal) write(format string, args ...any) {
 		return // a log that cannot be written stops no report
 	}
 	line := strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", "；")
-	fmt.Fprintf(f, "%s %s\n", time.Now().Format("2006-01-02 15:04:05 -0700"), line)
+	tell(f, "%s %s", time.Now().Format("2006-01-02 15:04:05 -0700"), line)
 	_ = f.Close()
 }
 

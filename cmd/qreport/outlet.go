@@ -192,7 +192,7 @@ func (c command) draftState(s report.DraftState, open bool) {
 
 func (c command) lines(title string, lines []string) {
 	for _, line := range lines {
-		fmt.Fprintf(c.err, "%s：%s\n", title, line)
+		tell(c.err, "%s：%s", title, line)
 	}
 }
 

@@ -100,7 +100,7 @@ func (c command) printImpact(run *report.Run, impact report.Impact, json bool) e
 		return writeJSON(c, impact)
 	}
 	for _, line := range run.Lines(impact) {
-		fmt.Fprintln(c.out, line)
+		tell(c.out, "%s", line)
 	}
 	return nil
 }
@@ -116,7 +116,7 @@ func (c command) printRoster(o report.Roster) {
 	fmt.Fprintln(c.out, o.Title())
 	for _, s := range o.Standings {
 		state, rest := o.Words(s)
-		fmt.Fprintf(c.out, "%s  %s  %s%s\n", s.Region, pad(s.Name, 34), state, rest)
+		tell(c.out, "%s  %s  %s%s", s.Region, pad(s.Name, 34), state, rest)
 	}
 	fmt.Fprintln(c.out, o.Total())
 }

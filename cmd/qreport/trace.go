@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"qreport/report/trace"
 )
@@ -55,5 +56,8 @@ func (c command) printTree(tree trace.Tree, source trace.Source, json bool) erro
 	if json {
 		return writeJSON(c, tree)
 	}
-	return source.Print(c.out, tree)
+	var text strings.Builder
+	err := source.Print(&text, tree)
+	tellText(c.out, text.String())
+	return err
 }

@@ -51,7 +51,7 @@ func (c command) printVerified(found report.Verified, quiet bool) {
 		publish.Changed: "内容与校验值不符", publish.Stranger: "不是本程序发布的文件",
 	}
 	for _, d := range found.Damages {
-		fmt.Fprintf(c.out, "%s：%s\n", d.Path, words[d.Reason])
+		tell(c.out, "%s：%s", d.Path, words[d.Reason])
 	}
 	if !quiet || len(found.Damages) > 0 {
 		fmt.Fprintf(c.out, "核对%d份报告、%d个存档文件，不符%d处\n", found.Reports, found.Archived, len(found.Damages))

@@ -208,11 +208,20 @@ func (w *writer) openData() []string {
 			open = append(open, w.say("draft.open.coverage", map[string]any{"Bureau": bureau.Short, "Got": cov.Received(), "Want": len(cov.Expected)}))
 		}
 	}
-	seen := map[model.Unit]bool{}
+	seen := map[any]bool{}
 	for _, f := range w.Findings {
-		if f.Severity == model.Blocking && !seen[f.Unit] {
-			seen[f.Unit] = true
-			open = append(open, w.say("draft.open.returned", w.unitName(f.Unit)))
+		if f.Severity != model.Blocking {
+			continue
+		}
+		from, line := any(f.Unit), ""
+		if f.Unit.Region == "" { // nobody knows whose it is
+			from, line = f.File, w.say("draft.open.unread", f.File)
+		} else {
+			line = w.say("draft.open.returned", w.unitName(f.Unit))
+		}
+		if !seen[from] {
+			seen[from] = true
+			open = append(open, line)
 		}
 	}
 	return open

@@ -29,7 +29,7 @@ func Keep(dir string, data []byte) (string, error) {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return path, fmt.Errorf("archive: %w", err)
 	}
-	if err := write(path, disk.KeptMode, data); err != nil {
+	if err := disk.Write(path, disk.KeptMode, data); err != nil {
 		return path, fmt.Errorf("archive: %w", err)
 	}
 	return path, nil
@@ -56,8 +56,6 @@ func place(dir, hash string) string {
 	return filepath.Join(dir, hash[:2], hash[2:4], hash+".xlsx")
 }
 
-// write puts a file in its place whole or not at all; what a killed run left
-// beside it goes.
-func write(path string, mode fs.FileMode, data []byte) error {
-	return errors.Join(disk.Sweep(filepath.Dir(path)), disk.Write(path, mode, data))
-}
+// Tidy takes away what a killed run left unfinished. The caller holds the
+// workspace's lock, and nothing is being kept yet.
+func Tidy(dir string) error { return disk.Sweep(dir) }

@@ -84,7 +84,7 @@ func save(dir, key string, history []Version) error {
 	if old, err := os.ReadFile(historyFile(dir, key)); err == nil && bytes.Equal(old, data) {
 		return nil
 	}
-	if err := write(historyFile(dir, key), disk.FileMode, data); err != nil {
+	if err := disk.Write(historyFile(dir, key), disk.FileMode, data); err != nil {
 		return fmt.Errorf("archive: %w", err)
 	}
 	return nil

@@ -15,6 +15,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // What files and folders may be at most; the umask takes away from it.
@@ -77,12 +78,16 @@ func create(dir string, mode fs.FileMode) (f *os.File, err error) {
 	return nil, err
 }
 
-// Sweep takes away what a killed run left unfinished in a folder. The caller
-// holds the workspace's lock.
+// Sweep takes away what a killed run left unfinished in a folder and below. The
+// caller holds the workspace's lock and writes nothing meanwhile.
 func Sweep(dir string) error {
-	left, err := filepath.Glob(filepath.Join(dir, unfinished+"*"))
-	for _, path := range left {
-		err = errors.Join(err, os.Remove(path))
-	}
-	return err
+	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case path == dir && errors.Is(err, fs.ErrNotExist):
+			return fs.SkipAll
+		case err != nil || e.IsDir() || !strings.HasPrefix(e.Name(), unfinished):
+			return err
+		}
+		return os.Remove(path)
+	})
 }

@@ -80,6 +80,11 @@ func TestSweepTakesUnfinishedFilesOnly(t *testing.T) {
 	for _, name := range []string{".new-1", ".receipts.json", "new-1"} {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), nil, 0o644))
 	}
+	below := filepath.Join(dir, "下[2")
+	require.NoError(t, os.Mkdir(below, 0o755))
+	require.NoError(t, os.WriteFile(filepath.Join(below, ".new-2"), nil, 0o644))
 	require.NoError(t, disk.Sweep(dir))
-	require.Equal(t, []string{".receipts.json", "new-1"}, names(t, dir))
+	require.Equal(t, []string{".receipts.json", "new-1", "下[2"}, names(t, dir))
+	require.Empty(t, names(t, below))
+	require.NoError(t, disk.Sweep(filepath.Join(dir, "没有")))
 }

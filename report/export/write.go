@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -91,7 +92,16 @@ func (f Fact) texts() []string {
 	if f.Value != nil {
 		value = strconv.FormatFloat(*f.Value, 'f', -1, 64)
 	}
-	return []string{f.Region, f.RegionName, f.Level, f.Period, f.Bureau, f.UnitName, f.Scope, f.Form, f.Field, f.FieldName,
+	return []string{f.Region, f.RegionName, f.Level, f.Period, f.Bureau, inert(f.UnitName), f.Scope, f.Form, f.Field, f.FieldName,
 		f.Item, f.ItemName, f.Column, f.Nature, f.Unit, f.Decimal, value, f.Missing, strconv.FormatBool(f.Counted),
-		f.File, f.SHA256, f.Sheet, f.Cell}
+		inert(f.File), f.SHA256, inert(f.Sheet), f.Cell}
+}
+
+// inert keeps a name that a sender chose from being a formula where a
+// spreadsheet opens the CSV file: an apostrophe stands before it.
+func inert(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0]) {
+		return "'" + s
+	}
+	return s
 }

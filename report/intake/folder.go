@@ -168,9 +168,9 @@ func open(root *os.Root, name string) (file *os.File, info fs.FileInfo, code str
 		return nil, nil, "F114"
 	}
 	info, err := root.Stat(name)
-	switch {
-	case err == nil && info.IsDir():
-		return nil, nil, "F110"
+	switch link, _ := root.Readlink(name); {
+	case err == nil && info.IsDir() && link == "":
+		return nil, nil, "F110" // one that we may not enter
 	case err != nil || !info.Mode().IsRegular():
 		return nil, nil, "F117" // a link that leads out or nowhere, a pipe, a device
 	}
