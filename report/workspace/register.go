@@ -10,7 +10,7 @@ import (
 
 // Register makes the 名录: by default the lead bureau reports in the
 // workspace's region and everywhere below, the other where its edition says
-// that it has offices; qreport.toml changes it unit by unit.
+// that it has offices, and neither where the edition says that there are none; qreport.toml changes it unit by unit.
 func (w *Workspace) Register(defs *define.Definitions) (*model.Register, error) {
 	entries := map[model.Unit]model.Reporter{}
 	if w.Config.Units == unitsDefault {
@@ -31,6 +31,9 @@ func (w *Workspace) Register(defs *define.Definitions) (*model.Register, error) 
 }
 
 func (w *Workspace) addDefaults(entries map[model.Unit]model.Reporter, defs *define.Definitions, code string) {
+	if slices.Contains(defs.Edition.Without, code) {
+		return
+	}
 	region, _ := defs.Regions.Get(code)
 	for _, bureau := range defs.Edition.Bureaus {
 		if bureau.HasLevel(region.Level) {

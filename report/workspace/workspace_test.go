@@ -54,6 +54,19 @@ func TestTheDefaultRegister(t *testing.T) {
 		"330523:qts 安吉县质量技术监督局"}, names)
 }
 
+// TestNobodyReportsWhereNoBureauIs: 台湾、香港、澳门 are regions of the country
+// and have no offices of either bureau.
+func TestNobodyReportsWhereNoBureauIs(t *testing.T) {
+	names, err := register(t, strings.Replace(head, "330500", "100000", 1))
+	require.NoError(t, err)
+	provinces := map[string]bool{}
+	for _, name := range names {
+		provinces[name[:2]] = true
+	}
+	require.Len(t, provinces, 31+1, "31 provinces and the nation's own office")
+	require.False(t, provinces["71"] || provinces["81"] || provinces["82"])
+}
+
 func TestChangesOfTheRegister(t *testing.T) {
 	names, err := register(t, head+`
 [[zone]]
