@@ -128,16 +128,23 @@ func (w *writer) repeatProblems() []problem {
 
 const repeatsNamed = 4
 
-// fewPlaces names a few of the places where a product failed, and counts all.
+// fewPlaces names a few of the places where a product failed, and counts all;
+// where there are many, a few names say nothing.
 func (w *writer) fewPlaces(r repeated) string {
 	if len(r.regions) <= placesNamed {
 		return w.list(r.regions)
 	}
 	count := w.markCounted("L1."+r.name+".places", w.say("figure.name.places", r.name), len(r.first), r.first)
+	if len(r.regions) > placesMany {
+		return w.say("problem.repeat.many", count)
+	}
 	return w.say("problem.repeat.places", map[string]string{"Names": strings.Join(r.regions[:placesNamed], "、"), "Count": count})
 }
 
-const placesNamed = 4
+const (
+	placesNamed = 4
+	placesMany  = 12
+)
 
 // Problems reports whether there is a key problem to name.
 func (v *voice) Problems() bool { return len(v.w.weightiest()) > 0 }

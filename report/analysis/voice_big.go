@@ -35,7 +35,11 @@ const (
 func (w *writer) inLarge(m indicator.Measure, code, unit string) indicator.Measure {
 	described := *m.Indicator
 	described.Code, described.Unit, described.Decimals = code+".large", unit, 2
-	described.Compiled = w.parsed("(" + w.sumOf(m) + ") / " + itoa(bigUnit))
+	whole := w.sumOf(m)
+	if f := m.Indicator.Compiled; f != nil {
+		whole = f.Source()
+	}
+	described.Compiled = w.parsed("(" + whole + ") / " + itoa(bigUnit))
 	m.Indicator, m.Value = &described, indicator.Of(new(big.Rat).Quo(m.Value.Rat, big.NewRat(bigUnit, 1)))
 	m.Prior, m.Before = indicator.Quantity{}, indicator.Quantity{}
 	return m

@@ -51,9 +51,9 @@ type Edition struct {
 	ValidTo    string            `toml:"valid_to"`   // "" for open
 	Industries string            `toml:"industries"` // edition of GB/T 4754 in industries.csv
 	Lists      map[string]string `toml:"lists"`      // list id → edition label in items.csv
-	Without    []string          `toml:"without"` // regions where no bureau has offices
-	Pair       string            `toml:"pair"`   // both bureaus together: 两局, 两部门
-	Bureaus    []Bureau          `toml:"bureau"` // the lead bureau (主办) first
+	Without    []string          `toml:"without"`    // regions where no bureau has offices
+	Pair       string            `toml:"pair"`       // both bureaus together: 两局, 两部门
+	Bureaus    []Bureau          `toml:"bureau"`     // the lead bureau (主办) first
 }
 
 // Bureau is one of the services in an edition. Name patterns hold {region},
