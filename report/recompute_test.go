@@ -351,3 +351,18 @@ func TestAWeightedMeanNamesTheValuesBelow(t *testing.T) {
 	}
 	t.Fatal("no weighted mean in the province's report")
 }
+
+// TestTracingAMeanNamesTheReportsBelow: two levels down a mean is followed in
+// the report of the lower region.
+func TestTracingAMeanNamesTheReportsBelow(t *testing.T) {
+	run := read(t, copyOf(t))
+	doc, err := run.Document("100000", quarter, report.Declare(quarter))
+	require.NoError(t, err)
+	tree, err := traceOf(run).Figure(doc, "A06")
+	require.NoError(t, err)
+	var out strings.Builder
+	require.NoError(t, traceOf(run).Print(&out, tree))
+	require.Contains(t, out.String(), "浙江省：制造业产品质量合格率（赋权） = ")
+	require.Contains(t, out.String(), "湖州市：制造业产品质量合格率（赋权） = ")
+	require.Contains(t, out.String(), "往下查：qreport trace 330500.A06）")
+}

@@ -16,7 +16,7 @@ func (s Source) Print(w io.Writer, t Tree) error {
 		}
 	}
 	for _, o := range t.Operands {
-		p.node(1, o)
+		p.node(1, o, t.Region)
 	}
 	_, err := io.WriteString(w, p.out.String())
 	return err
@@ -31,7 +31,14 @@ func (p *printer) line(depth int, text string) {
 	fmt.Fprintf(&p.out, "%s%s\n", strings.Repeat("  ", depth), text)
 }
 
-func (p *printer) node(depth int, n Node) {
+// node writes a node and all below. Its region is said where it is another than
+// that of what it is part of; units say it in their names.
+func (p *printer) node(depth int, n Node, region string) {
+	if n.ID == "" || n.Region == "" || n.Region == region {
+		n.Region = ""
+	} else {
+		region = n.Region
+	}
 	p.line(depth, p.s.say("trace.node", n))
 	if n.Note != "" {
 		p.line(depth+1, p.s.say("trace.note", n.Note))
@@ -40,7 +47,7 @@ func (p *printer) node(depth int, n Node) {
 		p.cell(depth+1, *n.Cell)
 	}
 	for _, c := range n.Children {
-		p.node(depth+1, c)
+		p.node(depth+1, c, region)
 	}
 }
 

@@ -116,7 +116,16 @@ func (s Source) computed(data behind, d document.Datum) Node {
 	for _, operand := range data.named(d.Expr) {
 		n.Children = append(n.Children, s.datum(data, operand))
 	}
+	if d.Expr == "" {
+		n.Rule = s.say("trace.rule.below", below(d))
+	}
 	return n
+}
+
+// below is the trace of an amount that only its region's own report explains.
+func below(d document.Datum) map[string]string {
+	region, _, _ := strings.Cut(d.ID, "/")
+	return map[string]string{"Formula": d.Formula, "ID": region + "." + d.ID[strings.LastIndexByte(d.ID, '/')+1:]}
 }
 
 // datum traces one amount. One that is added over time has a child per period.
