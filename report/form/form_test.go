@@ -87,8 +87,8 @@ func TestOpenCells(t *testing.T) {
 		f := open(t, blank(t, d, b, form.Options{Known: func(form.Past, string, string) model.Value { return model.Num(num.Int(7)) }}))
 		for _, fm := range d.FormsFor(b, period(t, "2011Q4")) {
 			protection, err := f.GetSheetProtection(fm.Sheet)
-			if err != nil || !protection.SelectLockedCells {
-				t.Errorf("%s is not protected: %v", fm.Sheet, err)
+			if isList := fm.Layout == define.LayoutList; err != nil || protection.SelectLockedCells == isList {
+				t.Errorf("%s: protected only if no rows are to be added: %v", fm.Sheet, err)
 			}
 			want := wantedCells(d, fm)
 			if got := len(openCells(t, f, fm.Sheet)); got != want {

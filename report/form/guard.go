@@ -32,7 +32,7 @@ const (
 // is not there.
 func (b *book) figureGuard(cells string, f *define.Field) guard {
 	first, _, _ := strings.Cut(cells, ":")
-	rule := first + ">=0"
+	rule := inRange(first)
 	refusal := b.texts.RefuseDecimal
 	if f.Decimals == 0 {
 		rule += "," + first + "=INT(" + first + ")"
@@ -46,6 +46,11 @@ func (b *book) figureGuard(cells string, f *define.Field) guard {
 		cells: cells, kind: "custom", rule: "IF(ISNUMBER(" + first + "),AND(" + rule + ")," + isSign(first) + ")",
 		title: f.Code + " " + f.Name, hint: b.hint(f.Hint, f.Unit), refusal: refusal,
 	}
+}
+
+// inRange are the tests that every figure passes.
+func inRange(cell string) string {
+	return fmt.Sprintf("%s>=0,%s<%d", cell, cell, int64(layout.FigureLimit))
 }
 
 func isSign(cell string) string {
@@ -74,7 +79,7 @@ func (b *book) columnGuard(cells string, c define.ListColumn) (g guard, ok bool)
 	case "choice":
 		g.kind, g.rule, g.refusal = "list", listName(c.List), b.texts.RefuseChoice
 	case "number":
-		g.kind, g.rule, g.refusal = "custom", "IF(ISNUMBER("+first+"),"+first+">=0,FALSE)", b.texts.RefuseDecimal
+		g.kind, g.rule, g.refusal = "custom", "IF(ISNUMBER("+first+"),AND("+inRange(first)+"),FALSE)", b.texts.RefuseNumber
 	case "date":
 		g.kind, g.rule, g.refusal = "date", "32874", b.texts.RefuseDate // from 1990-01-01
 	}

@@ -12,10 +12,12 @@ import (
 // emptyLines is how many lines of a list-form stand ready.
 const emptyLines = 15
 
-// addList lays out a form of variable length. Its first column only counts.
+// addList lays out a form of variable length. Its first column only counts. Its
+// sheet is not protected: LibreOffice inserts no row into one that is, whatever
+// it allows, and Excel takes none away in which a cell is locked.
 func (b *book) addList(f *define.Form) {
 	s := b.newSheet(f.Sheet, listWidths(f))
-	s.landscape, s.grows = s.width(1, len(s.widths)) > 110, true
+	s.landscape, s.free = s.width(1, len(s.widths)) > 110, true
 	b.addHead(s, f, b.texts.LegendList)
 	b.addListHeader(s, f)
 	var records [][]string

@@ -71,10 +71,12 @@ func (b *book) pageHeader() string {
 // protect locks what is not to be filled in. There is no password: it is to
 // stop slips, not people.
 func protect(f *excelize.File, s *sheet) error {
+	if s.free {
+		return nil
+	}
 	return f.ProtectSheet(s.name, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true,
-		FormatColumns: true, FormatRows: true, InsertRows: s.grows, DeleteRows: s.grows,
-		EditObjects: true, EditScenarios: true,
+		FormatColumns: true, FormatRows: true, EditObjects: true, EditScenarios: true,
 	})
 }
 

@@ -17,7 +17,7 @@ type sheet struct {
 	repeat    [2]int    // rows printed at the top of every page
 	newPage   int       // a row that begins a page; 0 for none
 	hidden    bool
-	grows     bool // rows may be inserted although the sheet is protected
+	free      bool // not protected: rows are inserted and taken away
 }
 
 type row struct {
@@ -46,6 +46,18 @@ type cell struct {
 	value   any // nil, string or float64; of a formula: what it gives
 	formula string
 	present bool // false: no cell at all
+}
+
+// firstOpen is the first cell that is to be filled in, A1 when none is.
+func (s *sheet) firstOpen() string {
+	for i, r := range s.rows {
+		for j, c := range r.cells {
+			if c.present && c.look.open {
+				return model.A1(j+1, i+1)
+			}
+		}
+	}
+	return "A1"
 }
 
 // put sets a cell, growing the sheet.

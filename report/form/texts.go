@@ -46,6 +46,7 @@ type texts struct {
 	HintFiled         string     `toml:"hint_filed"`
 	RefuseWhole       string     `toml:"refuse_whole"`
 	RefuseDecimal     string     `toml:"refuse_decimal"`
+	RefuseNumber      string     `toml:"refuse_number"`
 	RefuseMax         string     `toml:"refuse_max"`
 	RefuseChoice      string     `toml:"refuse_choice"`
 	RefuseDate        string     `toml:"refuse_date"`

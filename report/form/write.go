@@ -103,14 +103,19 @@ func frame(out *excelize.StreamWriter, s *sheet) error {
 		}
 	}
 	if s.freeze.Row == 0 {
-		return nil
+		return out.SetPanes(&excelize.Panes{Selection: chosen(s.firstOpen(), "")})
 	}
 	corner := span{int(s.freeze.Col), int(s.freeze.Row), 0, 0}.topLeft()
 	return out.SetPanes(&excelize.Panes{
 		Freeze: true, XSplit: int(s.freeze.Col) - 1, YSplit: int(s.freeze.Row) - 1,
 		TopLeftCell: corner, ActivePane: "bottomRight",
-		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: "bottomRight"}},
+		Selection: chosen(corner, "bottomRight"),
 	})
+}
+
+// chosen makes a cell the one that is chosen when the sheet is opened.
+func chosen(cell, pane string) []excelize.Selection {
+	return []excelize.Selection{{SQRef: cell, ActiveCell: cell, Pane: pane}}
 }
 
 func writeRows(out *excelize.StreamWriter, st *styles, s *sheet) error {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"qreport/report/define"
+	"qreport/report/form/layout"
 	"qreport/report/internal/num"
 	"qreport/report/internal/xlsxsafe"
 	"qreport/report/model"
@@ -21,9 +22,8 @@ type target struct {
 	col   int
 }
 
-// limit is 10^13: sums over a nation stay within 19 digits. The words for it are
-// in words.toml.
-var limit = num.MustParse("10000000000000")
+// limit is what a form lets through; the words for it are in words.toml.
+var limit = num.Int(layout.FigureLimit)
 
 // places is how many digits behind the point a figure keeps; forms allow at
 // most this many, more come only from formulas.

@@ -92,3 +92,7 @@ func MetaKeys() []string {
 
 // NamePrefix begins the defined names that refer to the hidden sheet.
 const NamePrefix = "qreport_"
+
+// FigureLimit is what every figure must be below: sums over a nation then stay
+// within 19 digits.
+const FigureLimit = 10_000_000_000_000

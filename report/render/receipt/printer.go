@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"qreport/report/define"
 	"qreport/report/form/layout"
 	"qreport/report/model"
 	"qreport/report/render/receipt/patch"
@@ -114,9 +115,13 @@ func levelOf(s model.Severity) patch.Level {
 	return [...]patch.Level{model.Hint: patch.Light, model.Verify: patch.Middle, model.Blocking: patch.Severe}[s]
 }
 
+// note is what stands at a cell. What a check compares a figure with is not
+// always what the figure should be.
 func (p *printer) note(f model.Finding) string {
+	isCheck := slices.ContainsFunc(p.o.Defs.Checks, func(c *define.Check) bool { return c.ID == f.Code })
 	return strings.TrimSpace(p.say("note", struct {
 		model.Finding
-		Level string
-	}{f, p.level(f.Severity)}))
+		Level    string
+		Compared bool
+	}{f, p.level(f.Severity), isCheck}))
 }
