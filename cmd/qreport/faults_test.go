@@ -8,8 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -19,121 +17,9 @@ import (
 	"qreport/report/publish"
 )
 
-// The faults of issue 7. Whatever happens to a run, what was published stays
+// Whatever happens to a run, what was published stays
 // whole and matches its manifest, and the next run completes. go test kills a
 // few runs; make faults sets QREPORT_FAULTS to 500.
-
-// office is a workspace with two states of its inbox, and what a whole run
-// makes of each.
-type office struct {
-	t    *testing.T
-	dir  string
-	a, b string // folders of the two states
-	want map[string]map[string]string
-}
-
-const officeRegion = "330900" // a city with four counties: five reports
-
-func newOffice(t *testing.T) *office {
-	t.Helper()
-	made, err := firstOffice()
-	require.NoError(t, err)
-	o := *made
-	o.t, o.dir = t, filepath.Join(t.TempDir(), "ws")
-	require.NoError(t, os.CopyFS(o.dir, os.DirFS(made.dir)))
-	return &o
-}
-
-// sharedOffice is what firstOffice made, for TestMain to take away.
-var sharedOffice atomic.Pointer[office]
-
-// firstOffice is made once; the tests copy it.
-var firstOffice = sync.OnceValues(func() (*office, error) {
-	dir, err := os.MkdirTemp("", "office")
-	if err != nil {
-		return nil, err
-	}
-	o := &office{t: new(testing.T), dir: filepath.Join(dir, "ws"), a: filepath.Join(dir, "a"), b: filepath.Join(dir, "b"),
-		want: map[string]map[string]string{}}
-	sharedOffice.Store(o)
-	o.must("init", o.dir, "--region", officeRegion)
-	for seed, dir := range map[string]string{"1": o.a, "2": o.b} {
-		o.must("sample", "-C", o.dir, "--from", "2011Q1", "--to", "2011Q1", "--out", dir, "--seed", seed)
-	}
-	for _, state := range []string{o.b, o.a} {
-		o.send(state)
-		if err := os.RemoveAll(filepath.Join(o.dir, ".qreport", "cache")); err != nil {
-			return nil, err
-		}
-		o.must(o.quarter()...)
-		o.want[state] = o.published()
-	}
-	return o, nil
-})
-
-func (o *office) quarter() []string {
-	return []string{"quarter", "-C", o.dir, "--period", "2011Q1", "--region", "all", "--quiet"}
-}
-
-func qreport(args ...string) *exec.Cmd { return exec.Command("qreport", args...) }
-
-func (o *office) must(args ...string) {
-	o.t.Helper()
-	out, err := qreport(args...).CombinedOutput()
-	require.NoError(o.t, err, "%v: %s", args, out)
-}
-
-// send puts a state into the inbox.
-func (o *office) send(state string) {
-	o.t.Helper()
-	inbox := filepath.Join(o.dir, "inbox")
-	require.NoError(o.t, os.RemoveAll(inbox))
-	require.NoError(o.t, os.CopyFS(inbox, os.DirFS(state)))
-}
-
-// published is every report, by path, as its hash; none may be damaged.
-func (o *office) published() map[string]string {
-	o.t.Helper()
-	reports := filepath.Join(o.dir, "reports")
-	_, damages, err := publish.Verify(reports)
-	require.NoError(o.t, err)
-	require.Empty(o.t, damages)
-	return o.hashes("2011Q1")
-}
-
-// hashes are the manifests of a period's reports, which name the hash of every
-// other file.
-func (o *office) hashes(period string) map[string]string {
-	o.t.Helper()
-	files, err := filepath.Glob(filepath.Join(o.dir, "reports", period, "*", publish.ManifestName))
-	require.NoError(o.t, err)
-	found := map[string]string{}
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		require.NoError(o.t, err)
-		found[filepath.Base(filepath.Dir(f))] = string(data)
-	}
-	return found
-}
-
-// whole demands that every report is there, in one of the two states.
-func (o *office) whole() {
-	o.t.Helper()
-	found := o.published()
-	require.Len(o.t, found, len(o.want[o.a]))
-	for name, manifest := range found {
-		if manifest != o.want[o.a][name] && manifest != o.want[o.b][name] {
-			o.t.Fatalf("%s is neither the old report nor the new one", name)
-		}
-	}
-}
-
-// completes runs once more and demands what a whole run makes.
-func (o *office) completes(state string) {
-	o.t.Helper()
-	o.must(o.quarter()...)
-	require.Equal(o.t, o.want[state], o.published())
-}
 
 func TestKilledAtAnyInstant(t *testing.T) {
 	kills, _ := strconv.Atoi(os.Getenv("QREPORT_FAULTS"))
@@ -195,42 +81,9 @@ func TestTheDiskIsFull(t *testing.T) {
 		args := append([]string{"-c", "ulimit -f " + blocks + `; exec qreport "$@"`, "bash"}, o.quarter()...)
 		out, err := exec.Command("bash", args...).CombinedOutput()
 		require.Error(t, err)
-		require.Contains(t, string(out), "qreport quarter:", "it says why")
+		require.Contains(t, string(out), "ulimit -f", "it says why")
 		o.whole()
 	}
-	o.completes(o.b)
-}
-
-// A disk that really is full, where we may mount one.
-func TestATinyFileSystem(t *testing.T) {
-	o := newOffice(t)
-	o.send(o.b)
-	reports := filepath.Join(o.dir, "reports")
-	keep := t.TempDir()
-	require.NoError(t, os.CopyFS(keep, os.DirFS(reports)))
-	if err := syscall.Mount("tmpfs", reports, "tmpfs", 0, "size=24m"); err != nil {
-		t.Skipf("mounting is not permitted here: %v", err)
-	}
-	defer func() { _ = syscall.Unmount(reports, 0) }()
-	err := os.CopyFS(reports, os.DirFS(keep))
-	if err != nil {
-		t.Skipf("the old reports do not fit: %v", err)
-	}
-	fill, err := os.Create(filepath.Join(reports, ".filler"))
-	require.NoError(t, err)
-	for err == nil {
-		_, err = fill.Write(make([]byte, 4096))
-	}
-	require.NoError(t, fill.Close())
-	out, err := qreport(o.quarter()...).CombinedOutput()
-	require.Error(t, err)
-	require.Contains(t, string(out), "no space left")
-	o.whole()
-	require.NoError(t, syscall.Mount("", reports, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
-	require.Error(t, qreport(o.quarter()...).Run(), "read-only")
-	o.whole()
-	require.NoError(t, syscall.Mount("", reports, "", syscall.MS_REMOUNT, "size=128m"))
-	require.NoError(t, os.Remove(fill.Name()))
 	o.completes(o.b)
 }
 
@@ -244,11 +97,46 @@ func TestFoldersVanish(t *testing.T) {
 		out, err := qreport(o.quarter()...).CombinedOutput()
 		require.Error(t, err, name)
 		require.Contains(t, string(out), name, "it says which")
+		require.Contains(t, string(out), "该是文件夹的地方是一个文件", "and what to do")
 		require.NoError(t, os.Remove(path))
 		require.NoError(t, os.Rename(aside, path))
 		o.whole()
 	}
 	o.completes(o.a)
+}
+
+// A share that is gone before a run, and one that goes while it runs.
+func TestTheInboxIsNotMounted(t *testing.T) {
+	o := newOffice(t)
+	inbox, aside := filepath.Join(o.dir, "inbox"), filepath.Join(o.dir, "inbox-aside")
+	require.NoError(t, os.Rename(inbox, aside))
+	out, err := qreport(o.quarter()...).CombinedOutput()
+	require.Equal(t, exitFailed, exitOf(err))
+	require.Contains(t, string(out), "可能是共享文件夹没有挂上")
+	o.whole()
+	require.NoError(t, os.Mkdir(inbox, 0o755)) // the empty place to mount it
+	out, err = qreport(o.quarter()...).CombinedOutput()
+	require.Equal(t, exitUsage, exitOf(err))
+	require.Contains(t, string(out), "没有可用的报表")
+	require.Equal(t, o.want[o.a], o.published(), "reports stay when nothing is there to read")
+	require.NoError(t, os.Remove(inbox))
+	require.NoError(t, os.Rename(aside, inbox))
+	rng := rand.New(rand.NewPCG(11, 1))
+	for i := range 6 {
+		state := []string{o.b, o.a}[i%2]
+		o.send(state)
+		name := []string{"inbox", "reports", ".qreport"}[i%3]
+		path, away := filepath.Join(o.dir, name), filepath.Join(o.dir, name+"-away")
+		cmd := qreport(o.quarter()...)
+		require.NoError(t, cmd.Start())
+		time.Sleep(time.Duration(rng.IntN(300)) * time.Millisecond)
+		require.NoError(t, os.Rename(path, away))
+		_ = cmd.Wait() // it may have been done before, or notice and say so
+		require.NoError(t, os.RemoveAll(path))
+		require.NoError(t, os.Rename(away, path))
+		o.published()
+		o.completes(state)
+	}
 }
 
 // One file that we may not read: it is told, the rest is reported. Root may
@@ -275,6 +163,11 @@ func TestOneFileIsForbidden(t *testing.T) {
 	out, err := cmd.CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	require.Len(t, o.published(), len(o.want[o.a]))
+	check := qreport("check", "-C", o.dir)
+	check.SysProcAttr = cmd.SysProcAttr
+	out, err = check.CombinedOutput()
+	require.Equal(t, exitFindings, exitOf(err), "%s", out)
+	require.Contains(t, string(out), filepath.Base(files[0])+": [F110 强制]")
 	require.NoError(t, os.Chmod(files[0], 0o644))
 	o.completes(o.a)
 }
@@ -307,6 +200,28 @@ func TestTwoRunsAtOnce(t *testing.T) {
 		}
 		require.Equal(t, o.want[state], o.published())
 	}
+}
+
+// A lock that is held names its holder, wherever that runs; one whose holder
+// died holds nobody up.
+func TestWhoHoldsTheLock(t *testing.T) {
+	o := newOffice(t)
+	state := filepath.Join(o.dir, ".qreport")
+	lock, err := publish.Acquire(state)
+	require.NoError(t, err)
+	holder := filepath.Join(state, "lock.holder")
+	require.NoError(t, os.WriteFile(holder, []byte("主机 统计科-2 进程 4711\n"), 0o644))
+	yesterday := time.Now().Add(-27 * time.Hour)
+	require.NoError(t, os.Chtimes(holder, yesterday, yesterday))
+	out, err := qreport(o.quarter()...).CombinedOutput()
+	require.Equal(t, exitLocked, exitOf(err))
+	for _, words := range []string{"主机 统计科-2 进程 4711", "已27小时", "结束该进程", "等它结束后再运行"} {
+		require.Contains(t, string(out), words)
+	}
+	require.NoError(t, lock.Release())
+	require.NoError(t, os.WriteFile(holder, []byte("主机 统计科-2 进程 4711\n"), 0o644)) // as a killed run leaves it
+	o.completes(o.a)
+	require.NoFileExists(t, holder)
 }
 
 func exitOf(err error) int {

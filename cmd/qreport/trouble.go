@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"syscall"
+
+	"qreport/report/publish"
 )
 
-// trouble is something that the machine refuses, with what whoever looks after
+// trouble is what stopped a run from outside, with what whoever looks after
 // it can do.
 type trouble struct {
 	why    []error
@@ -15,6 +17,7 @@ type trouble struct {
 // troubles in their order: the first that fits counts.
 func troubles() []trouble {
 	return []trouble{
+		{[]error{publish.ErrLocked}, "请等它结束后再运行；定时运行的，下一次会补上。"},
 		{[]error{syscall.ENOSPC, syscall.EDQUOT}, "磁盘（或配额）已满。请腾出空间后再运行一次；已发布的报告没有改动。"},
 		{[]error{syscall.EFBIG}, "文件大小超过系统对本用户的限制（ulimit -f）。请放宽限制后再运行一次；已发布的报告没有改动。"},
 		{[]error{syscall.EROFS}, "这个磁盘是只读的。请改为可写后再运行一次；已发布的报告没有改动。"},

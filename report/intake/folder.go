@@ -11,6 +11,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"qreport/report/define"
@@ -37,9 +38,9 @@ func ReadFolder(dir string, defs *define.Definitions, workers int) ([]*model.Sub
 
 // ReadFolderAgain is ReadFolder with a memory of what was read before.
 func ReadFolderAgain(dir string, defs *define.Definitions, workers int, memory Memory) ([]*model.Submission, []model.Finding, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := openFolder(dir)
 	if err != nil {
-		return nil, nil, fmt.Errorf("intake: %w", err)
+		return nil, nil, err
 	}
 	defer root.Close()
 	names, err := listFiles(root.FS())
@@ -50,6 +51,18 @@ func ReadFolderAgain(dir string, defs *define.Definitions, workers int, memory M
 	reader.memory = memory
 	results := readAll(root, names, reader, workers)
 	return gather(results, NewCatalog(defs))
+}
+
+// openFolder opens a folder; what is none is an error that says so.
+func openFolder(dir string) (*os.Root, error) {
+	root, err := os.OpenRoot(dir)
+	if info, there := os.Stat(dir); err != nil && there == nil && !info.IsDir() {
+		err = &fs.PathError{Op: "open", Path: dir, Err: syscall.ENOTDIR}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("intake: %w", err)
+	}
+	return root, nil
 }
 
 // listFiles lists what may be workbooks, by name. Files and folders that begin

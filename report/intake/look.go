@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"sync"
 
 	"qreport/report/internal/par"
@@ -13,9 +12,9 @@ import (
 // hash of every file that [ReadFolder] would read, by name, or the code of why
 // it would not.
 func Look(dir string) (map[string]string, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := openFolder(dir)
 	if err != nil {
-		return nil, fmt.Errorf("intake: %w", err)
+		return nil, err
 	}
 	defer root.Close()
 	names, err := listFiles(root.FS())
