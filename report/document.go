@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"qreport/report/analysis"
@@ -24,8 +25,11 @@ import (
 // workspace's.
 func overlayFS(ws *workspace.Workspace, flag string) fs.FS {
 	dir := flag
-	if dir == "" {
+	if dir == "" && ws.Config.Templates != "" {
 		dir = ws.Config.Templates
+		if !filepath.IsAbs(dir) { // wherever the program was started, by cron for one
+			dir = filepath.Join(ws.Dir, dir)
+		}
 	}
 	if dir == "" {
 		return nil

@@ -42,8 +42,11 @@ var huzhou = sync.OnceValues(func() (string, error) {
 	return dir, fill(dir, 7)
 })
 
-// fill generates the inbox of a workspace.
-func fill(dir string, seed uint64) error {
+// fill generates the inbox of a workspace, from the first quarter of the year
+// before.
+func fill(dir string, seed uint64) error { return fillFrom(dir, seed, quarter.YearAgo()) }
+
+func fillFrom(dir string, seed uint64, from model.Period) error {
 	ws, err := workspace.Open(dir)
 	if err != nil {
 		return err
@@ -57,7 +60,7 @@ func fill(dir string, seed uint64) error {
 		return err
 	}
 	for file, err := range sample.Generate(sample.Config{Defs: defs, Register: register,
-		From: model.Period{Year: 2010, Span: model.Quarter, N: 1}, To: quarter, Seed: seed, Tool: report.Tool}) {
+		From: from, To: quarter, Seed: seed, Tool: report.Tool}) {
 		if err != nil {
 			return err
 		}

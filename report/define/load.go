@@ -34,7 +34,7 @@ func LoadFS(base, overlay fs.FS, edition string) (*Definitions, error) {
 	if len(l.problems.List) > 0 {
 		return nil, l.problems.sorted()
 	}
-	l.def.Hash = l.hash()
+	l.def.Hash, l.def.Reading = l.hash(), l.readingHash()
 	return l.def, nil
 }
 

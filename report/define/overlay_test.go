@@ -131,3 +131,15 @@ func TestTheHashCoversWhatWasReadAndNothingElse(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEqual(t, plain, changed.Hash)
 }
+
+func TestReadingDependsOnFormsAndFindingsOnly(t *testing.T) {
+	plain := mustLoad(t, nil).Reading
+	for file, reads := range map[string]bool{
+		"thresholds.toml": false, "wording/x.toml": false, "wording/y.toml": true, "items.csv": true,
+	} {
+		content := map[string]string{"thresholds.toml": "steady = 0.5\n", "wording/x.toml": "a = \"1\"\n",
+			"wording/y.toml": "\"finding.F101.message\" = \"空的。\"\n", "items.csv": fixture()["items.csv"]}[file]
+		changed := mustLoad(t, map[string]string{file: content})
+		require.Equal(t, reads, plain != changed.Reading, file)
+	}
+}

@@ -29,6 +29,7 @@ type Definitions struct {
 	Thresholds Thresholds
 	Texts      Texts
 	Hash       string // SHA-256 over every file that was read, overlay included
+	Reading    string // the same over what the reading of a workbook depends on
 
 	fields     map[string]*Field
 	forms      map[string]*Form

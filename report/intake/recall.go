@@ -25,7 +25,7 @@ type remembered struct {
 // recall reads a workbook, or takes from the cache what the same bytes gave
 // under the same definitions.
 func (rd *Reader) recall(file model.File, data []byte) (*model.Submission, []model.Finding) {
-	key := cache.Key("submission", file.SHA256, file.Name, rd.r.defs.Hash, rd.memory.Salt)
+	key := cache.Key("submission", file.SHA256, file.Name, rd.r.defs.Reading, rd.memory.Salt)
 	if kept, ok := rd.memory.Cache.Get(key); ok {
 		if m, err := decode(kept); err == nil {
 			return m.of(file)

@@ -24,7 +24,7 @@ type Config struct {
 	Edition   string `toml:"edition" comment:"版式：2011（质监局、检验检疫局）或 2019（市场监管局、海关）"`
 	Basis     string `toml:"basis" comment:"报告主要数字的口径：当季 或 累计"`
 	Units     string `toml:"units" comment:"名录：default 按默认（质监局逐级，检验检疫局省、市两级）再按下面的 unit 增减；listed 只用下面列出的 unit"`
-	Templates string `toml:"templates,omitempty" comment:"本地定义的目录，覆盖内置定义"`
+	Templates string `toml:"templates,omitempty" comment:"本地定义的目录，路径从工作目录算起，覆盖内置定义"`
 	Days      int    `toml:"days" comment:"期后多少日内报送"`
 	Issue     Issue  `toml:"issue" comment:"发文要素"`
 	Fonts     Fonts  `toml:"fonts,omitempty" comment:"本单位自有的 TrueType 字体文件（.ttf），路径从工作目录算起；不写的用内置字体"`
