@@ -100,7 +100,7 @@ func correct(t *testing.T, dir string) {
 	config, err := os.ReadFile(filepath.Join(dir, workspace.ConfigName))
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(filepath.Join(other, workspace.ConfigName), config, 0o644))
-	require.NoError(t, fill(other, 8))
+	require.NoError(t, fill(other, 8, quarterOf(2010, 1), quarter))
 	name, err := filepath.Glob(filepath.Join(other, "inbox", "2011Q1", "330502-质监局-*.xlsx"))
 	require.NoError(t, err)
 	require.Len(t, name, 1)

@@ -115,12 +115,14 @@ func checkProse(t *testing.T, run *report.Run, region string, period model.Perio
 	}
 	o, _ := run.Occasion(region, period)
 	for _, b := range doc.Body {
-		p, ok := b.(document.Paragraph)
+		whole, ok := b.(document.Paragraph)
 		if !ok {
 			continue
 		}
-		for _, fault := range append(faults(p), append(unitFaults(p, figures), signFaults(p, run, region, o)...)...) {
-			t.Errorf("%s %s: %s\n    %s", region, period, fault, text(p))
+		for _, p := range sentencesOf(whole) {
+			for _, fault := range append(faults(p), append(unitFaults(p, figures), signFaults(p, run, region, o)...)...) {
+				t.Errorf("%s %s: %s\n    %s", region, period, fault, text(p))
+			}
 		}
 	}
 	for _, fault := range referenceFaults(doc) {
@@ -172,6 +174,17 @@ func allBlocks(doc *document.Document) []document.Block {
 		blocks = append(blocks, a.Blocks...)
 	}
 	return blocks
+}
+
+// sentencesOf are a paragraph and its footnotes.
+func sentencesOf(p document.Paragraph) []document.Paragraph {
+	all := []document.Paragraph{p}
+	for _, s := range p.Spans {
+		if len(s.Note) > 0 {
+			all = append(all, document.Paragraph{Spans: s.Note})
+		}
+	}
+	return all
 }
 
 func text(p document.Paragraph) string {

@@ -31,7 +31,7 @@ func province(t *testing.T, seed uint64) string {
 	dir := filepath.Join(t.TempDir(), "宁夏")
 	_, err := workspace.Create(dir, workspace.Default(provinceCode, "2011"))
 	require.NoError(t, err)
-	require.NoError(t, fillFrom(dir, seed, quarter))
+	require.NoError(t, fill(dir, seed, quarter, quarter))
 	return dir
 }
 

@@ -39,14 +39,11 @@ var huzhou = sync.OnceValues(func() (string, error) {
 	if err := os.WriteFile(filepath.Join(dir, workspace.ConfigName), config, 0o644); err != nil {
 		return "", err
 	}
-	return dir, fill(dir, 7)
+	return dir, fill(dir, 7, quarterOf(2010, 1), quarter)
 })
 
-// fill generates the inbox of a workspace, from the first quarter of the year
-// before.
-func fill(dir string, seed uint64) error { return fillFrom(dir, seed, quarter.YearAgo()) }
-
-func fillFrom(dir string, seed uint64, from model.Period) error {
+// fill generates the inbox of a workspace.
+func fill(dir string, seed uint64, from, to model.Period) error {
 	ws, err := workspace.Open(dir)
 	if err != nil {
 		return err
@@ -60,7 +57,7 @@ func fillFrom(dir string, seed uint64, from model.Period) error {
 		return err
 	}
 	for file, err := range sample.Generate(sample.Config{Defs: defs, Register: register,
-		From: from, To: quarter, Seed: seed, Tool: report.Tool}) {
+		From: from, To: to, Seed: seed, Tool: report.Tool}) {
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 
 	"qreport/report/define"
@@ -140,33 +141,39 @@ func (w *writer) filingTable() []document.Block {
 func (t *tabler) filingRow(p model.Period, bureau define.Bureau) {
 	w := t.w
 	cov := w.cube.Coverage(w.Region, p, bureau.ID)
-	var names, corrected []string
-	for _, r := range cov.Missing {
-		names = append(names, w.unitName(r.Unit))
-	}
-	for _, f := range w.Filings {
-		if f.Period == p && f.Unit.Bureau == bureau.ID && f.Count > 1 {
-			corrected = append(corrected, w.say("filing.corrected", map[string]any{"Unit": w.unitName(f.Unit), "Count": f.Count - 1}))
-		}
-	}
 	if len(cov.Expected) == 0 {
 		return
 	}
-	none := w.word("filing.none")
+	var corrected []model.Reporter
+	var times []document.Source
+	for _, f := range w.Filings {
+		if f.Period == p && f.Unit.Bureau == bureau.ID && f.Count > 1 {
+			corrected = append(corrected, model.Reporter{Unit: f.Unit})
+			times = append(times, slices.Repeat(w.unitSources(corrected[len(corrected)-1:], p), f.Count-1)...)
+		}
+	}
+	due, got := t.units(cov.Expected, p), t.units(w.reported(cov), p)
+	missing := document.Text(w.word("filing.all"))
+	if cov.Received() > 0 {
+		missing = t.someOf(cov.Missing, p)
+	}
 	t.row(document.RowPlain, document.Text(w.quarterName(p)), document.Text(w.bureauShort(bureau.ID)),
-		t.units(cov.Expected, p), t.units(w.reported(cov), p),
-		document.Text(firstOf(w.missingNames(cov, names), none)), document.Text(firstOf(w.list(corrected), none)))
+		due, got, missing, t.someOf(corrected, p), t.counted("figure.name.filings.times", times))
 }
 
-// missingNames lists who is missing; 全部 when nobody reported.
-func (w *writer) missingNames(cov rollup.Coverage, names []string) string {
-	if len(names) == 0 {
-		return ""
+// someOf names units in a cell, 无 for none; the number behind a long list that
+// is cut short has an id.
+func (t *tabler) someOf(units []model.Reporter, p model.Period) document.Cell {
+	if len(units) == 0 {
+		return document.Text(t.w.word("filing.none"))
 	}
-	if cov.Received() == 0 {
-		return w.word("filing.all")
+	id := cellID(t.t.ID, t.n+1)
+	cell := document.Text(plain(t.w.someOf(id, units, p)))
+	if t.w.figures.has(id) {
+		t.n++
+		cell.Figure = id
 	}
-	return w.someOf(names)
+	return cell
 }
 
 // QuarterRun lists an indicator's values over the quarters that are there; the

@@ -15,23 +15,54 @@ func (w *writer) body() []document.Block {
 		return w.topicBody()
 	}
 	var blocks []document.Block
-	first, second := 0, 0
-	sections := w.sections()
-	for i, s := range sections {
-		content := w.section(s)
-		if s.Level == 1 {
-			if content == nil && !w.anyBelow(sections[i+1:]) {
-				continue
-			}
-			first, second = first+1, 0
-			blocks = append(blocks, w.heading(s, first))
-		} else if content != nil {
-			second++
-			blocks = append(blocks, w.heading(s, second))
+	n := 0
+	for _, c := range w.chapters() {
+		if c.own == nil && len(c.below) == 0 {
+			continue
 		}
-		blocks = append(blocks, content...)
+		n++
+		blocks = append(append(blocks, w.heading(c.section, n)), c.own...)
+		for i, s := range c.below {
+			if !c.lone() {
+				blocks = append(blocks, w.heading(s.section, i+1))
+			}
+			blocks = append(blocks, s.own...)
+		}
 	}
 	return append(w.opening(), blocks...)
+}
+
+// chapter is a section of the first level with those below it that have
+// something to say.
+type chapter struct {
+	section define.Section
+	own     []document.Block
+	below   []chapter
+}
+
+// lone reports whether the chapter has one part only and says something itself:
+// there is nothing that a heading （一） would tell apart. Texts of the analyst
+// keep theirs, which says what they are.
+func (c chapter) lone() bool {
+	return len(c.below) == 1 && c.own != nil && !c.below[0].quotes()
+}
+
+func (c chapter) quotes() bool {
+	return slices.ContainsFunc(c.section.Exhibits, func(id string) bool { return strings.HasPrefix(id, "remarks.") })
+}
+
+// chapters writes the sections of this kind of report, in their order.
+func (w *writer) chapters() []chapter {
+	var all []chapter
+	for _, s := range w.sections() {
+		c := chapter{section: s, own: w.section(s)}
+		if s.Level == 1 || len(all) == 0 {
+			all = append(all, c)
+		} else if last := &all[len(all)-1]; c.own != nil {
+			last.below = append(last.below, c)
+		}
+	}
+	return all
 }
 
 // sections are those of this kind of report.
@@ -41,29 +72,6 @@ func (w *writer) sections() []define.Section {
 		other = "quarter"
 	}
 	return slices.DeleteFunc(slices.Clone(w.defs.Sections), func(s define.Section) bool { return s.Only == other })
-}
-
-// anyBelow reports whether one of the level-2 sections that follow directly
-// has content. Writing them twice would number tables twice, so it only asks
-// for their sentences.
-func (w *writer) anyBelow(rest []define.Section) bool {
-	for _, s := range rest {
-		if s.Level == 1 {
-			return false
-		}
-		if len(w.paragraphs(s)) > 0 || w.anyRemarks(s) {
-			return true
-		}
-	}
-	return false
-}
-
-// anyRemarks reports whether a section has texts of the analyst or of units.
-func (w *writer) anyRemarks(s define.Section) bool {
-	return slices.ContainsFunc(s.Exhibits, func(id string) bool {
-		topic, ok := strings.CutPrefix(id, "remarks.")
-		return ok && len(w.remarks(topic)) > 0
-	})
 }
 
 func (w *writer) heading(s define.Section, n int) document.Heading {

@@ -33,7 +33,7 @@ func names(blocks []document.Block) []string {
 	for _, b := range blocks {
 		p, _ := b.(document.Paragraph)
 		for _, s := range p.Spans {
-			if pending(s) {
+			if _, note := noteOf(s); pending(s) && !note {
 				ids = append(ids, strings.Split(s.Ref, ",")...)
 			}
 		}
@@ -43,8 +43,8 @@ func names(blocks []document.Block) []string {
 
 func pending(s document.Span) bool { return s.Ref != "" && s.Text == "" }
 
-// resolve gives the references of the blocks their numbers; a paragraph names
-// each table and chart once.
+// resolve gives the references of the blocks their numbers, and marks of
+// footnotes their notes; a paragraph names each table and chart once.
 func (w *writer) resolve(blocks []document.Block) {
 	for i, b := range blocks {
 		if p, ok := b.(document.Paragraph); ok && slices.ContainsFunc(p.Spans, pending) {
@@ -59,6 +59,10 @@ func (w *writer) resolved(all []document.Span) []document.Span {
 	for _, s := range all {
 		if !pending(s) {
 			out = append(out, s)
+			continue
+		}
+		if id, ok := noteOf(s); ok {
+			out = w.noted(out, id)
 			continue
 		}
 		var numbers []string

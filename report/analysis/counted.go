@@ -107,9 +107,14 @@ func (w *writer) matchesOf(rule string) []merge.Match {
 
 // units is the number of units as a cell.
 func (t *tabler) units(list []model.Reporter, p model.Period) document.Cell {
+	return t.counted("figure.name.units", t.w.unitSources(list, p))
+}
+
+// counted is the number of sources as a cell.
+func (t *tabler) counted(name string, sources []document.Source) document.Cell {
 	t.n++
-	cell := t.w.count(len(list))
-	cell.Figure = t.w.counted(cellID(t.t.ID, t.n), t.w.word("figure.name.units"), len(list), t.w.unitSources(list, p))
+	cell := t.w.count(len(sources))
+	cell.Figure = t.w.counted(cellID(t.t.ID, t.n), t.w.word(name), len(sources), sources)
 	return cell
 }
 

@@ -20,6 +20,7 @@ type registry struct {
 	chartN  map[string]int        // figures of a chart so far
 	own     *indicator.Indicators // of own levels, once somebody asked
 	cited   map[string]cited      // tables and charts by the ids of their wording
+	noted   map[string]bool       // footnotes that are printed
 }
 
 func (r *registry) add(f document.Figure) {

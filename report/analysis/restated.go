@@ -21,11 +21,6 @@ func (w *writer) restatedSheet() *tabler {
 	return t
 }
 
-// thenStated is an indicator a year ago, from the submissions of that time.
-func (w *writer) thenStated(code string) indicator.Measure {
-	return w.measureOf(w.Indicators, w.Region, w.Period.YearAgo(), w.Basis, code, "")
-}
-
 func (w *writer) differs(m, then indicator.Measure) bool {
 	places := m.Indicator.Decimals
 	return m.Prior.Present() && then.Value.Present() && w.print(m.Prior, places) != w.print(then.Value, places)

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"qreport/report/document"
 )
 
@@ -11,20 +13,32 @@ func (w *writer) reviewTable() []document.Block {
 	if past == nil {
 		return nil
 	}
-	now := map[string]int{}
-	for i, p := range w.weightiest() {
-		now[p.key] = i + 1
-	}
+	now, then := w.weightiest(), past.weightiest()
 	t := w.newTable("review")
-	for i, p := range past.weightiest() {
-		id := "review.gone"
-		if now[p.key] > 0 {
-			id = "review.recurs"
+	for i, p := range then {
+		place := t.counted("figure.name.review.before", past.problemSources(then[:i+1]))
+		state := document.Text(w.word("review.gone"))
+		if at := slices.IndexFunc(now, p.same); at >= 0 {
+			cell := t.counted("figure.name.review.now", w.problemSources(now[:at+1]))
+			state = document.Text(w.say("review.recurs", cell.Text))
+			state.Figure = cell.Figure
 		}
-		t.row(document.RowPlain, w.count(i+1), document.Text(plain(p.name)), document.Text(plain(w.say(id, now[p.key]))))
+		t.row(document.RowPlain, place, document.Text(plain(p.name)), state)
 	}
 	t.note("table.review.note", &voice{w: w})
 	return t.done()
+}
+
+func (p problem) same(other problem) bool { return p.key == other.key }
+
+// problemSources are problems as what is counted: a problem's place is how many
+// there are up to it.
+func (w *writer) problemSources(list []problem) []document.Source {
+	var out []document.Source
+	for _, p := range list {
+		out = append(out, document.Source{Region: w.region.Name, Bureau: w.periodName(w.Period), Text: plain(p.name)})
+	}
+	return out
 }
 
 // yearAgo is the writer of the same report a year before; nil when nobody
@@ -38,26 +52,47 @@ func (w *writer) yearAgo() *writer {
 	return newWriter(in)
 }
 
+// reviewText is what the sentence about last year's problems is given; its
+// numbers are "" for none.
+type reviewText struct {
+	Year               int
+	All                bool // recur
+	Of, AgainN, FreshN string
+	Again, Fresh       []string
+}
+
 // ReviewText counts last year's problems that recur and those that are new.
 func (v *voice) ReviewText() string {
-	past := v.w.yearAgo()
+	w, past := v.w, v.w.yearAgo()
 	if past == nil {
 		return ""
 	}
-	before := map[string]bool{}
-	for _, p := range past.weightiest() {
-		before[p.key] = true
-	}
-	if len(before) == 0 {
+	then := past.weightiest()
+	if len(then) == 0 {
 		return ""
 	}
-	var again, fresh []string
-	for _, p := range v.w.weightiest() {
-		if before[p.key] {
-			again = append(again, plain(p.name))
+	var again, fresh []problem
+	for _, p := range w.weightiest() {
+		if slices.ContainsFunc(then, p.same) {
+			again = append(again, p)
 		} else {
-			fresh = append(fresh, plain(p.name))
+			fresh = append(fresh, p)
 		}
 	}
-	return v.w.say("annual.review.text", map[string]any{"Of": len(before), "Again": again, "Fresh": fresh, "Year": v.w.Period.Year - 1})
+	data := reviewText{Year: w.Period.Year - 1, Of: w.markCounted("review.of", w.word("figure.name.review.of"), len(then), past.problemSources(then))}
+	data.All = len(again) == len(then)
+	data.Again, data.AgainN = w.reviewed("again", again)
+	data.Fresh, data.FreshN = w.reviewed("fresh", fresh)
+	return w.say("annual.review.text", data)
+}
+
+// reviewed names problems and counts them.
+func (w *writer) reviewed(kind string, list []problem) (names []string, count string) {
+	for _, p := range list {
+		names = append(names, plain(p.name))
+	}
+	if len(list) == 0 {
+		return nil, ""
+	}
+	return names, w.markCounted("review."+kind, w.word("figure.name.review."+kind), len(list), w.problemSources(list))
 }

@@ -88,7 +88,7 @@ func add(a, b indicator.Quantity) indicator.Quantity {
 // tradeChart draws exports beside imports over the quarters: batches, or value.
 func (w *writer) tradeChart(key, exports, imports string) []document.Block {
 	periods := w.history()
-	if len(periods) < 2 {
+	if len(periods) < 2 || !w.measure(exports).Value.Present() && !w.measure(imports).Value.Present() {
 		return nil
 	}
 	plot := document.Columns{}

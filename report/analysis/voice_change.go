@@ -123,17 +123,6 @@ func changeKind(m indicator.Measure) string {
 	return kind
 }
 
-// Noisy reports whether one of the changes that are printed is no more than
-// sampling explains, so that the report says once what that means.
-func (v *voice) Noisy(codes ...string) bool {
-	for _, code := range codes {
-		if c := v.w.measure(code).YearOnYear(); c.Tested && !c.Beyond {
-			return true
-		}
-	}
-	return false
-}
-
 // Same reports whether two figures are there and equal.
 func (v *voice) Same(a, b string) bool {
 	x, y := v.w.measure(a).Value, v.w.measure(b).Value

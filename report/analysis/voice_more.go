@@ -67,28 +67,30 @@ func (v *voice) NoSevereEvent() bool {
 
 // CoverageText says who is missing, "" when nobody is.
 func (v *voice) CoverageText() string {
-	var got, want []model.Reporter
-	var names []string
+	var got, want, missing []model.Reporter
 	for _, b := range v.w.defs.Edition.Bureaus {
 		cov := v.w.cube.Coverage(v.w.Region, v.w.Period, b.ID)
 		got, want = append(got, v.w.reported(cov)...), append(want, cov.Expected...)
-		for _, r := range cov.Missing {
-			names = append(names, v.w.unitName(r.Unit))
-		}
+		missing = append(missing, cov.Missing...)
 	}
-	if len(names) == 0 {
+	if len(missing) == 0 {
 		return ""
 	}
-	return v.w.say("coverage.short", map[string]any{"Got": v.w.markUnits("coverage.got", got), "Want": v.w.markUnits("coverage.want", want), "Names": v.w.someOf(names)})
+	return v.w.say("coverage.short", map[string]any{"Got": v.w.markUnits("coverage.got", got), "Want": v.w.markUnits("coverage.want", want), "Names": v.w.someOf("coverage.missing", missing, v.w.Period)})
 }
 
-// someOf joins names, cutting a long list short.
-func (w *writer) someOf(names []string) string {
+// someOf names units; a long list is cut short and counted under an id.
+func (w *writer) someOf(id string, units []model.Reporter, p model.Period) string {
 	const most = 8
+	var names []string
+	for _, u := range units {
+		names = append(names, w.unitName(u.Unit))
+	}
 	if len(names) <= most {
 		return w.list(names)
 	}
-	return w.say("phrase.and_others", map[string]any{"Names": strings.Join(names[:most], "、"), "Count": len(names)})
+	count := w.markCounted(id, w.word("figure.name.units"), len(units), w.unitSources(units, p))
+	return w.say("phrase.and_others", map[string]any{"Names": strings.Join(names[:most], "、"), "Count": count})
 }
 
 // BreakNote is the note of a series break that falls between this period and

@@ -87,12 +87,14 @@ type Paragraph struct{ Spans []Span }
 
 // Span is a run of text. Figure is the id of the figure it prints, if any; Ref
 // is the id of the table or chart that it names (“表2”), for a link there;
-// Strong sets it in 黑体.
+// Strong sets it in 黑体. A span with a Note is the mark of a footnote, behind
+// what it explains; it has no text of its own, since renderers number the marks.
 type Span struct {
 	Text   string
 	Figure string
 	Ref    string
 	Strong bool
+	Note   []Span
 }
 
 // Note is small print between blocks.

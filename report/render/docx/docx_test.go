@@ -113,21 +113,40 @@ func TestStructure(t *testing.T) {
 	require.NotContains(t, body, "\x01")
 }
 
+// TestFootnotes: the marks in the text are those of the notes, in order, and
+// both the document and every section number them ① anew on each page.
+func TestFootnotes(t *testing.T) {
+	parts := partsOf(t, render(t, kitchen()))
+	ids := func(text, pattern string) (found []string) {
+		for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
+			found = append(found, m[1])
+		}
+		return found
+	}
+	require.Equal(t, []string{"1", "2"}, ids(parts["word/document.xml"], `<w:footnoteReference w:id="(\d+)"/>`))
+	require.Equal(t, []string{"1", "2"}, ids(parts["word/footnotes.xml"], `<w:footnote w:id="(\d+)">`))
+	require.Contains(t, parts["word/footnotes.xml"], "合格批次占抽查批次的比例，&lt;上年&gt;为")
+	require.Contains(t, parts["word/settings.xml"], "<w:footnotePr>"+footnoteNumbers)
+	require.Equal(t, strings.Count(parts["word/document.xml"], "<w:sectPr>"), strings.Count(parts["word/document.xml"], "<w:footnotePr>"+footnoteNumbers))
+}
+
 // TestOrderOfProperties: Word refuses properties that do not stand in the order
 // of the schema (ECMA-376, wml.xsd), LibreOffice does not.
 func TestOrderOfProperties(t *testing.T) {
 	orders := map[string]string{
-		"pPr":    "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr shd tabs kinsoku overflowPunct autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl rPr sectPr",
-		"rPr":    "rFonts b color spacing w kern sz szCs lang",
-		"tblPr":  "tblStyle tblpPr tblW jc tblInd tblBorders tblLayout tblCellMar",
-		"trPr":   "cantSplit trHeight tblHeader",
-		"tcPr":   "tcW gridSpan vMerge tcBorders vAlign",
-		"sectPr": "headerReference footerReference pgSz pgMar docGrid",
-		"style":  "name basedOn next qFormat pPr rPr tblPr",
+		"pPr":        "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr shd tabs kinsoku overflowPunct autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl rPr sectPr",
+		"rPr":        "rStyle rFonts b color spacing w kern sz szCs vertAlign lang",
+		"tblPr":      "tblStyle tblpPr tblW jc tblInd tblBorders tblLayout tblCellMar",
+		"trPr":       "cantSplit trHeight tblHeader",
+		"tcPr":       "tcW gridSpan vMerge tcBorders vAlign",
+		"sectPr":     "headerReference footerReference footnotePr pgSz pgMar docGrid",
+		"settings":   "zoom defaultTabStop evenAndOddHeaders drawingGridVerticalSpacing characterSpacingControl footnotePr compat themeFontLang decimalSymbol listSeparator",
+		"footnotePr": "numFmt numRestart footnote",
+		"style":      "name basedOn next qFormat pPr rPr tblPr",
 	}
 	parts := partsOf(t, render(t, kitchen()))
 	seen := map[string]bool{}
-	for _, name := range []string{"word/document.xml", "word/styles.xml", "word/header1.xml", "word/footer1.xml", "word/footer2.xml"} {
+	for _, name := range []string{"word/document.xml", "word/styles.xml", "word/header1.xml", "word/footer1.xml", "word/footer2.xml", "word/footnotes.xml", "word/settings.xml"} {
 		for _, n := range elements(t, parts[name]) {
 			if order, ok := orders[n.name]; ok {
 				inOrder(t, n, strings.Fields(order))

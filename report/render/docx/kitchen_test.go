@@ -29,11 +29,12 @@ func kitchen() *document.Document {
 func kitchenBody() []document.Block {
 	blocks := []document.Block{
 		document.Heading{Level: 1, Text: "一、质量总体状况"}, document.Heading{Level: 2, Text: "（一）国内制造业产品"},
-		document.Paragraph{Spans: []document.Span{{Text: "批次合格率为"}, {Text: "94.76", Figure: "A01"}, {Text: "%（见"}, {Text: "表1", Ref: "T1"},
+		document.Paragraph{Spans: []document.Span{{Text: "批次合格率"}, {Note: []document.Span{{Text: "合格批次占抽查批次的比例，<上年>为"}, {Text: "94.10", Figure: "A01.prior"}, {Text: "%。"}}},
+			{Text: "为"}, {Text: "94.76", Figure: "A01"}, {Text: "%（见"}, {Text: "表1", Ref: "T1"},
 			{Text: "和"}, {Text: "图1", Ref: "F1"}, {Text: "；分地区见"}, {Text: "附表1", Ref: "R"}, {Text: "）。"}, {Text: "【待补充】", Strong: true}}},
 		numbers("T1", "表1", false), bars("F1", "图1"),
 		document.Heading{Level: 3, Text: "1.分行业"}, document.Heading{Level: 4, Text: "（1）木竹制品"},
-		document.Paragraph{Spans: []document.Span{{Text: strings.Repeat("各县区加强后处理，复查全部合格。", 30)}}},
+		document.Paragraph{Spans: []document.Span{{Text: strings.Repeat("各县区加强后处理，复查全部合格。", 30)}, {Note: []document.Span{{Text: "以最后一次报送的为准。"}}}}},
 		numbers("T2", "表2", true), document.Note{Text: "注：两局批次不相加。"},
 		numbers("T3", "表3", false), &document.Chart{ID: "F2", Number: "图2", Title: "空图", Unit: "批", Plot: document.Bars{}},
 	}

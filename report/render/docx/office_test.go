@@ -31,6 +31,29 @@ func TestLibreOfficeKeepsEverything(t *testing.T) {
 	}
 }
 
+// TestLibreOfficePrintsFootnotes: each note stands at the foot of the page that
+// has its mark, and both are the first of theirs.
+func TestLibreOfficePrintsFootnotes(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "out.pdf")
+	require.NoError(t, os.WriteFile(file, convert(t, render(t, kitchen()), "pdf", "pdf"), 0o600))
+	out, err := exec.Command("pdftotext", "-layout", file, "-").Output()
+	require.NoError(t, err)
+	for mark, note := range map[string]string{
+		"批次合格率①为": "合格批次占抽查批次的比例，<上年>为94.10%。", "全部合格。①": "以最后一次报送的为准。"} {
+		found := 0
+		for _, page := range strings.Split(string(out), "\f") {
+			page = squeezed(page)
+			if at := strings.Index(page, note); at >= 0 {
+				found++
+				require.Less(t, strings.Index(page, mark), at)
+				require.Contains(t, page, mark)
+				require.Equal(t, 2, strings.Count(page, "①"))
+			}
+		}
+		require.Equal(t, 1, found, note)
+	}
+}
+
 func convert(t *testing.T, data []byte, filter, extension string) []byte {
 	t.Helper()
 	office, err := exec.LookPath("soffice")
@@ -82,8 +105,10 @@ func words(d *document.Document) []string {
 	return append(out, wordCopyTo+strings.Join(d.Close.CopyTo, "，")+"。", d.Close.Printer, d.Close.PrintedOn+wordPrinted)
 }
 
+// blockWords has the marks of footnotes as LibreOffice numbers them in a text.
 func blockWords(blocks []document.Block) []string {
 	var out []string
+	notes := 0
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case document.Heading:
@@ -91,6 +116,10 @@ func blockWords(blocks []document.Block) []string {
 		case document.Paragraph:
 			for _, s := range b.Spans {
 				out = append(out, s.Text)
+				if len(s.Note) > 0 {
+					out = append(out, string('①'+rune(notes)))
+					notes++
+				}
 			}
 		case document.Note:
 			out = append(out, b.Text)

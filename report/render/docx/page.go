@@ -67,6 +67,7 @@ func (b *builder) section() string {
 	return "<w:sectPr>" +
 		`<w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="even" r:id="rIdHeader"/>` +
 		`<w:footerReference w:type="default" r:id="rIdFooterOdd"/><w:footerReference w:type="even" r:id="rIdFooterEven"/>` +
+		"<w:footnotePr>" + footnoteNumbers + "</w:footnotePr>" +
 		fmt.Sprintf(`<w:pgSz w:w="%d" w:h="%d"%s/>`, w, h, orient) +
 		fmt.Sprintf(`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>`,
 			twips(top), twips(right), twips(bottom), twips(left), twips(min(headerUp, top/2)), twips(min(footerUp, bottom/2))) +

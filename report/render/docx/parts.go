@@ -30,6 +30,7 @@ func (b *builder) parts() []part {
 		{"word/document.xml", word + "document.main+xml", []byte(body)},
 		{"word/styles.xml", word + "styles+xml", []byte(stylesPart())},
 		{"word/settings.xml", word + "settings+xml", []byte(settings)},
+		{"word/footnotes.xml", word + "footnotes+xml", []byte(b.footnotes())},
 		{"word/fontTable.xml", word + "fontTable+xml", []byte(fontTable())},
 		{"word/header1.xml", word + "header+xml", []byte(b.header())},
 		{"word/footer1.xml", word + "footer+xml", []byte(footer("right", "right"))},
@@ -57,7 +58,7 @@ type relation struct{ id, kind, target string }
 
 func (b *builder) relations() string {
 	list := []relation{
-		{"rIdStyles", "styles", "styles.xml"}, {"rIdSettings", "settings", "settings.xml"}, {"rIdFonts", "fontTable", "fontTable.xml"},
+		{"rIdStyles", "styles", "styles.xml"}, {"rIdSettings", "settings", "settings.xml"}, {"rIdFonts", "fontTable", "fontTable.xml"}, {"rIdFootnotes", "footnotes", "footnotes.xml"},
 		{"rIdHeader", "header", "header1.xml"}, {"rIdFooterOdd", "footer", "footer1.xml"}, {"rIdFooterEven", "footer", "footer2.xml"},
 	}
 	for i := range b.charts {
@@ -95,10 +96,11 @@ func contentTypes(list []part) string {
 	return out.String()
 }
 
-// settings: page numbers differ on odd and even pages; punctuation may be
+// settings: footnotes are numbered by page; page numbers differ on odd and even pages; punctuation may be
 // squeezed; the layout is that of Word 2013 and later.
 const settings = xmlHead + `<w:settings ` + namespaces + `><w:zoom w:percent="100"/>` +
 	`<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="156"/><w:characterSpacingControl w:val="compressPunctuation"/>` +
+	`<w:footnotePr>` + footnoteNumbers + `<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>` +
 	`<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>` +
 	`<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>` +
 	`<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`

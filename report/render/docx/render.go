@@ -34,6 +34,7 @@ type builder struct {
 	bookmarks int
 	drawings  int
 	charts    []chartPart
+	notes     [][]document.Span
 	landscape bool
 	err       error // the first chart that could not be drawn
 }
@@ -68,6 +69,8 @@ func (b *builder) spans(spans []document.Span) string {
 	var out xmlText
 	for _, s := range spans {
 		switch {
+		case len(s.Note) > 0:
+			out.add(b.footnote(s.Note))
 		case s.Ref != "":
 			out.add(field(" REF "+bookmarkName(s.Ref)+" \\h \\* MERGEFORMAT ", run("", s.Text)))
 		case s.Strong:

@@ -24,25 +24,27 @@ const (
 
 // The styles, by their ids. Headings bear the names that Word knows them by.
 const (
-	styleBody       = "Body"
-	styleMark       = "Mark"
-	styleNumber     = "Number"
-	styleRedLine    = "RedLine"
-	styleTitle      = "Title"
-	styleAddressee  = "Addressee"
-	styleAttachment = "Attachment"
-	styleSignature  = "Signature"
-	styleAnnexLabel = "AnnexLabel"
-	styleAnnexTitle = "AnnexTitle"
-	styleTableTitle = "TableTitle"
-	styleTableUnit  = "TableUnit"
-	styleCell       = "Cell"
-	styleNote       = "Note"
-	styleFigure     = "Figure"
-	styleChartTitle = "ChartTitle"
-	styleImprint    = "Imprint"
-	styleHeader     = "Header"
-	styleFooter     = "Footer"
+	styleBody         = "Body"
+	styleMark         = "Mark"
+	styleNumber       = "Number"
+	styleRedLine      = "RedLine"
+	styleTitle        = "Title"
+	styleAddressee    = "Addressee"
+	styleAttachment   = "Attachment"
+	styleSignature    = "Signature"
+	styleAnnexLabel   = "AnnexLabel"
+	styleAnnexTitle   = "AnnexTitle"
+	styleTableTitle   = "TableTitle"
+	styleTableUnit    = "TableUnit"
+	styleCell         = "Cell"
+	styleNote         = "Note"
+	styleFigure       = "Figure"
+	styleChartTitle   = "ChartTitle"
+	styleImprint      = "Imprint"
+	styleHeader       = "Header"
+	styleFooter       = "Footer"
+	styleFootnote     = "FootnoteText"
+	styleFootnoteMark = "FootnoteReference" // of characters
 )
 
 func headingStyle(level int) string { return fmt.Sprintf("Heading%d", min(max(level, 1), 4)) }
@@ -105,6 +107,7 @@ func smallStyles() []style {
 		{id: styleChartTitle, name: "图题", font: fontHei, size: sizeXiaosi, paragraph: offGrid + `<w:spacing w:before="20" w:after="60"/>` + justify("center")},
 		{id: styleImprint, name: "版记", font: fontFangsong, size: sizeSihao, paragraph: offGrid},
 		{id: styleHeader, name: "header", font: fontSong, size: sizeXiaowu, paragraph: offGrid + justify("right")},
+		{id: styleFootnote, name: "footnote text", font: fontSong, size: sizeXiaowu, paragraph: offGrid + justify("both")},
 		{id: styleFooter, name: "footer", font: fontSong, size: sizeSihao, paragraph: offGrid},
 	}
 }
@@ -143,7 +146,7 @@ func stylesPart() string {
 	for _, s := range styleList() {
 		out.add(s.markup())
 	}
-	out.add("</w:styles>")
+	out.add(`<w:style w:type="character" w:styleId="`, styleFootnoteMark, `"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>`)
 	return out.String()
 }
 

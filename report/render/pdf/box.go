@@ -8,13 +8,15 @@ type box struct {
 	h    float64
 	draw func(pg *page, x, y float64) // x, y is the top left corner
 	keep bool                         // stays on one page with the next box
+	turn bool                         // begins a new page
 	// grid: the box is a line of the body and stands on the 22-line grid.
 	grid bool
 	// blank: white space, dropped at the top of a page.
 	blank bool
-	table *tableRun // the table of which this box is a row
-	mark  *mark     // outline entry that points here
-	id    string    // of the table, figure or annex that begins here, for links
+	table *tableRun   // the table of which this box is a row
+	mark  *mark       // outline entry that points here
+	id    string      // of the table, figure or annex that begins here, for links
+	notes []*footnote // whose marks are in it
 }
 
 // tableRun lets the flow close a table at the foot of a page and open it again
@@ -36,17 +38,34 @@ type item struct {
 // flow fills pages with items from top to bottom.
 type flow struct {
 	newPage  func(landscape bool) *page
+	sheets   int // pages so far
 	page     *page
 	y        float64 // used height of the current page's area
 	waiting  []item  // floats that come at the top of the next page
 	flushing bool
+	imprint  float64 // what the 版记 needs at the foot of the last page
+	final    bool    // nothing comes behind the items but the 版记
 }
 
-func (fl *flow) room() float64 { return fl.page.area().h - fl.y }
+// next begins a page.
+func (fl *flow) next(landscape bool) {
+	fl.page, fl.y = fl.newPage(landscape), 0
+	fl.sheets++
+}
+
+// limit is where the room for boxes ends: the footnotes of the page are below.
+func (fl *flow) limit() float64 { return fl.page.area().h - notesHeight(fl.page.notes) }
+
+func (fl *flow) room() float64 { return fl.limit() - fl.y }
+
+// fits reports whether boxes fit here with their footnotes.
+func (fl *flow) fits(bs ...box) bool {
+	return height(bs)+fl.page.noteHeight(bs) <= fl.room()+eps
+}
 
 // open starts a page and puts the floats that waited for it at its top.
 func (fl *flow) open(landscape bool) {
-	fl.page, fl.y = fl.newPage(landscape), 0
+	fl.next(landscape)
 	if fl.flushing {
 		return
 	}
@@ -85,7 +104,7 @@ func (fl *flow) turn(landscape bool) {
 		fl.page.landscape = landscape
 		return
 	}
-	fl.page, fl.y = fl.newPage(landscape), 0
+	fl.next(landscape)
 }
 
 // items lays out a sequence of blocks.
@@ -105,6 +124,7 @@ func (fl *flow) items(all []item) {
 			fl.turn(it.wide)
 		}
 		fl.centre(it)
+		fl.split(it.boxes, fl.final && i == len(all)-1 && len(fl.waiting) == 0)
 		fl.boxes(it.boxes)
 	}
 	fl.flush()
@@ -114,10 +134,10 @@ func (fl *flow) items(all []item) {
 // grid, so that the white above and below it is even.
 func (fl *flow) centre(it item) {
 	end := fl.y + height(it.boxes)
-	if !it.float || fl.y == 0 || end > fl.page.area().h {
+	if !it.float || fl.y == 0 || end > fl.limit() {
 		return
 	}
-	if slack := math.Ceil(end/pitch)*pitch - end; end+slack <= fl.page.area().h {
+	if slack := math.Ceil(end/pitch)*pitch - end; end+slack <= fl.limit() {
 		fl.y += slack / 2
 	}
 }
@@ -152,7 +172,7 @@ func (fl *flow) boxes(bs []box) {
 // chain returns how many boxes at the head of bs belong together.
 func chain(bs []box) int {
 	n := 1
-	for n < len(bs) && bs[n-1].keep {
+	for n < len(bs) && bs[n-1].keep && !bs[n].turn {
 		n++
 	}
 	return n
@@ -171,12 +191,17 @@ func (fl *flow) chain(bs []box) {
 	if bs[0].grid {
 		fl.snap()
 	}
-	if height(bs) > fl.room()+eps && fl.y > 0 {
+	if bs[0].turn && fl.y > 0 {
+		fl.breakPage(bs[0].table)
+	}
+	// Floats that waited may have taken the room of the new page.
+	for n := -1; !fl.fits(bs...) && fl.y > 0 && n != len(fl.waiting); {
+		n = len(fl.waiting)
 		fl.breakPage(bs[0].table)
 	}
 	for _, b := range bs {
 		// A chain longer than a page is split where it must.
-		if b.h > fl.room()+eps && fl.y > 0 {
+		if !fl.fits(b) && fl.y > 0 {
 			fl.breakPage(b.table)
 		}
 		fl.put(b)
@@ -223,6 +248,10 @@ func (fl *flow) put(b box) {
 	}
 	if b.id != "" {
 		fl.page.anchors = append(fl.page.anchors, anchor{b.id, a.y + fl.y})
+	}
+	for _, n := range b.notes {
+		fl.page.notes = append(fl.page.notes, n)
+		n.number = len(fl.page.notes)
 	}
 	if b.draw != nil {
 		b.draw(fl.page, a.x, a.y+fl.y)

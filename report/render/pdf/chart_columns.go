@@ -40,13 +40,13 @@ func drawColumns(c *canvas, p document.Columns, below labelRow) {
 	c.key(p.Series, x1)
 	group := (x1 - x0) / float64(max(len(p.Labels), 1))
 	one := min(group*0.78/float64(max(len(p.Series), 1)), 14)
-	size := c.columnTextSize(p, one)
+	how := c.columnText(p, one)
 	for i := range p.Labels {
 		mid := x0 + (float64(i)+0.5)*group
 		left := mid - one*float64(len(p.Series))/2
 		for k, s := range p.Series {
 			if i < len(s.Points) {
-				c.column(s.Points[i], ys, left+float64(k)*one, one, size, columnLook(k))
+				c.column(s.Points[i], ys, left+float64(k)*one, one, how, columnLook(k))
 			}
 		}
 		below.draw(c, i, mid, y1, group)
@@ -70,8 +70,14 @@ func (c *canvas) key(series []document.Series, right float64) {
 	}
 }
 
-// columnTextSize is the size at which every value fits over its column, or 0.
-func (c *canvas) columnTextSize(p document.Columns, one float64) float64 {
+// columnText is how the values of columns are printed: above the columns where
+// they fit, else upward, so that no column goes without.
+type columnText struct {
+	size   float64
+	upward bool
+}
+
+func (c *canvas) columnText(p document.Columns, one float64) columnText {
 	widest := 0.0
 	for _, s := range p.Series {
 		for _, q := range s.Points {
@@ -80,14 +86,14 @@ func (c *canvas) columnTextSize(p document.Columns, one float64) float64 {
 	}
 	switch {
 	case widest <= one:
-		return tickSize
+		return columnText{size: tickSize}
 	case widest*6/tickSize <= one+0.8:
-		return tickSize * one / widest
+		return columnText{size: tickSize * one / widest}
 	}
-	return 0
+	return columnText{size: min(tickSize, max(one/ptMM, 4)), upward: true}
 }
 
-func (c *canvas) column(q document.Point, ys scale, x, one, size float64, look shape) {
+func (c *canvas) column(q document.Point, ys scale, x, one float64, how columnText, look shape) {
 	mid, zero := x+one/2, ys.at(0)
 	if !q.Present {
 		c.missing(mid, zero-2)
@@ -95,12 +101,35 @@ func (c *canvas) column(q document.Point, ys scale, x, one, size float64, look s
 	}
 	y := ys.at(q.Value)
 	c.rect(x+one*0.06, y, one*0.88, zero-y, look)
-	if size == 0 {
-		return
+	switch {
+	case how.upward:
+		c.upward(q.Text, how.size, mid, y, zero, look)
+	case q.Value >= 0:
+		c.text(q.Text, how.size, mid, y-1.8, alignCentre)
+	default:
+		c.text(q.Text, how.size, mid, y+1.8, alignCentre)
 	}
-	if q.Value >= 0 {
-		c.text(q.Text, size, mid, y-1.8, alignCentre)
-	} else {
-		c.text(q.Text, size, mid, y+1.8, alignCentre)
+}
+
+// upward prints a value along its column: within it, below its end, or where
+// the column is too short for that, beyond the end.
+func (c *canvas) upward(s string, size, x, end, zero float64, look shape) {
+	const gap = 1.0
+	ink, from, w := black(), max(end, zero)-gap, c.width(s, size)
+	if inside := zero - end; inside > w+2*gap {
+		from = end + gap + w
+		if look.colour.r < 128 {
+			ink = grey(255)
+		}
+	} else if end <= zero {
+		from = end - gap
+	}
+	st := songStyle(size)
+	st.colour = ink
+	from0 := len(c.pg.ops)
+	c.pg.print(c.b.set, s, st, x+0.38*size*ptMM, from, alignLeft)
+	for _, o := range c.pg.ops[from0:] {
+		t := o.(*textOp)
+		t.turn = upward
 	}
 }

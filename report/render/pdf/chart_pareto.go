@@ -6,7 +6,8 @@ import (
 	"qreport/report/document"
 )
 
-// paretoPanel draws columns in descending order and the cumulative share. The
+// paretoPanel draws columns in descending order and the cumulative share, each
+// point at the end of the column that it includes. The
 // left axis ends at the total, so both axes measure the same thing.
 func (b *builder) paretoPanel(p document.Pareto) panel {
 	var labels []string
@@ -42,9 +43,9 @@ func drawPareto(c *canvas, p document.Pareto, below labelRow) {
 			continue
 		}
 		y := ys.at(r.Point.Value)
-		c.rect(mid-step*0.35, y, step*0.7, y1-y, shape{fill: true, colour: grey(165), stroke: 0.2, ink: black()})
+		c.rect(mid-step*0.35, y, step*0.7, y1-y, shape{fill: true, colour: grey(200), stroke: 0.2, ink: black()})
 		sum += max(r.Point.Value, 0)
-		curve = append(curve, point{mid, ys.at(sum)})
+		curve = append(curve, point{mid + step*0.35, ys.at(sum)})
 	}
 	c.curve(curve)
 	c.paretoValues(p, ys, x0, step, curve)
@@ -78,19 +79,23 @@ func (c *canvas) curve(pts []point) {
 	}
 }
 
-// paretoValues prints the counts on their columns, inside the column where the
-// curve runs just above it.
+// paretoValues prints the counts on their columns. The curve, which begins at
+// the end of the first column, comes near the first ones only: there the count
+// stands inside, if the column is high enough.
 func (c *canvas) paretoValues(p document.Pareto, ys scale, x0, step float64, curve []point) {
-	k := 0
+	const high = 3.4 // of a count, with the white around it
+	k, before := 0, ys.at(0)
 	for i, r := range p.Rows {
 		if !r.Point.Present {
 			continue
 		}
-		y := ys.at(r.Point.Value) - 2
-		if curve[k].y > y-2.6 {
-			y = ys.at(r.Point.Value) + 2.6
+		top := ys.at(r.Point.Value)
+		y := top - 2
+		if k > 0 && before > top-high-1 && ys.at(0)-top > high {
+			y = top + 2.1
 		}
-		c.text(r.Point.Text, tickSize, x0+(float64(i)+0.5)*step, y, alignCentre)
+		before = curve[k].y
 		k++
+		c.text(r.Point.Text, tickSize, x0+(float64(i)+0.5)*step, y, alignCentre)
 	}
 }

@@ -7,13 +7,14 @@ const (
 	noticeTop  = 24.0 // baseline of the notice, in the upper margin
 )
 
-// furniture adds to every page what stands outside the text area: the page
-// number and the notice.
+// furniture adds to every page its footnotes and what stands outside the text
+// area: the page number and the notice.
 func (b *builder) furniture(pages []*page) {
 	for i, pg := range pages {
 		if !pg.bare {
 			b.folio(pg, i+1)
 		}
+		b.footnotes(pg)
 		b.notice(pg)
 	}
 }
@@ -40,7 +41,7 @@ func (b *builder) folio(pg *page, n int) {
 func turnOps(ops []op) {
 	for _, o := range ops {
 		t := o.(*textOp)
-		t.x, t.y, t.turn = paperHeight-t.y, t.x, true
+		t.x, t.y, t.turn = paperHeight-t.y, t.x, downward
 	}
 }
 

@@ -20,7 +20,9 @@ type style struct {
 	size        float64 // points
 	track       float64 // millimetres added between hanzi
 	colour      colour
-	ref         string // id of the table, figure or annex that the text leads to
+	rise        float64   // millimetres above the baseline
+	ref         string    // id of the table, figure or annex that the text leads to
+	note        *footnote // that this is the mark of
 }
 
 func (s style) em() float64 { return s.size * ptMM }
@@ -66,6 +68,7 @@ type para struct {
 	styles []style
 	one    [1]style // room for the usual case
 	broken bool     // the places where lines may end are marked
+	noted  bool     // has marks of footnotes
 }
 
 // shape turns runs into glyphs: cleaned, with a face for every character, with
@@ -85,6 +88,10 @@ func (t *typesetter) shape(runs ...textRun) *para {
 		}
 		for _, c := range valid(r.text) {
 			if class := t.classes.of(c); !class.is(silent) {
+				if r.style.note != nil {
+					class |= notHead
+					p.noted = true
+				}
 				g = append(g, t.glyph(c, class, r.style, uint16(len(p.styles)-1)))
 			}
 		}
@@ -130,15 +137,6 @@ func (p *para) scale(k float64) {
 		g := &p.g[i]
 		g.w, g.gap, g.shrink = g.w*k, g.gap*k, g.shrink*k
 	}
-}
-
-// text puts a shaped paragraph together again, for tests and for bookmarks.
-func (p *para) text() string {
-	var b strings.Builder
-	for _, g := range p.g {
-		b.WriteRune(g.r)
-	}
-	return b.String()
 }
 
 // width is the natural width of the whole paragraph on one line.

@@ -16,17 +16,17 @@ const (
 // imprint draws the 版记 at the foot of the last page. GB/T 9704 wants it on an
 // even page, the back of the last sheet: when the text ends on an odd page or
 // leaves no room, pages without number follow.
-func (b *builder) imprint(fl *flow, count func() int) {
-	rows := b.imprintRows(b.doc.Close)
+func (b *builder) imprint(fl *flow, rows []imprintRow) {
 	if len(rows) == 0 {
 		return
 	}
-	h := imprintHeight(rows)
-	for ready := false; fl.page.landscape || count()%2 == 1 || !ready && fl.room() < h+pitch; ready = true {
+	for ready := false; fl.page.landscape || fl.sheets%2 == 1 || !ready && fl.room() < fl.imprint; ready = true {
 		fl.open(false)
 		fl.page.bare = true
 	}
+	h := fl.imprint - pitch
 	b.drawImprint(fl.page, rows, areaTop+areaHeight-h)
+	fl.page.foot = h + blockSpace
 }
 
 // imprintRow is a line or paragraph between two rules.
@@ -70,8 +70,13 @@ func (b *builder) imprintRow(label, text, right string) imprintRow {
 
 func (r imprintRow) height() float64 { return imprintPitch * float64(max(len(r.lines), 1)) }
 
+// imprintHeight is the height of the 版记 with the line above it that stays
+// free; none is 0.
 func imprintHeight(rows []imprintRow) float64 {
-	h := 0.0
+	if len(rows) == 0 {
+		return 0
+	}
+	h := pitch
 	for _, r := range rows {
 		h += r.height()
 	}

@@ -10,6 +10,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// text puts a shaped paragraph together again.
+func (p *para) text() string {
+	var b strings.Builder
+	for _, g := range p.g {
+		b.WriteRune(g.r)
+	}
+	return b.String()
+}
+
 // setLines breaks a text of the body and returns the lines as strings.
 func setLines(f *typesetter, text string, chars float64) []string {
 	p := f.shape(textRun{text, bodyStyle()})

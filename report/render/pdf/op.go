@@ -12,10 +12,19 @@ type textOp struct {
 	size   float64 // points
 	gap    float64 // millimetres behind each glyph
 	narrow float64 // horizontal scale, 0 for none
-	turn   bool    // reads downward, for the page number of a landscape page
+	turn   turning
 	colour colour
 	text   []rune
 }
+
+// turning is the direction in which a text reads.
+type turning uint8
+
+const (
+	level    turning = iota
+	downward         // the page number of a landscape page
+	upward           // labels of narrow columns
+)
 
 // lineOp is a straight stroke.
 type lineOp struct {
@@ -70,6 +79,8 @@ type page struct {
 	marks     []mark
 	links     []link
 	anchors   []anchor
+	notes     []*footnote // whose marks are on it
+	foot      float64     // height at the foot of the text area that is taken
 }
 
 // link is an area of the page that leads to an anchor.

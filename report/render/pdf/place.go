@@ -73,7 +73,7 @@ func sameRun(a, b setGlyph) bool { return a.face == b.face && a.style == b.style
 
 func (t *typesetter) run(g []setGlyph, s style, x, y float64) *textOp {
 	o := &t.texts.take(1)[0]
-	*o = textOp{x: x, y: y, face: g[0].face, size: s.size, colour: s.colour, text: t.runes.take(len(g))}
+	*o = textOp{x: x, y: y - s.rise, face: g[0].face, size: s.size, colour: s.colour, text: t.runes.take(len(g))}
 	for i, c := range g {
 		o.text[i] = c.r
 	}

@@ -45,13 +45,17 @@ func (b *builder) pages() []*page {
 		pages = append(pages, &page{landscape: landscape})
 		return pages[len(pages)-1]
 	}}
+	rows := b.imprintRows(b.doc.Close)
+	fl.imprint = imprintHeight(rows)
 	fl.open(false)
 	fl.y = b.head(fl.page)
+	fl.final = len(b.doc.Annexes) == 0
 	fl.items(tie(b.blocks(b.doc.Body), b.closing(b.doc.Close)))
 	for i, a := range b.doc.Annexes {
+		fl.final = i == len(b.doc.Annexes)-1
 		b.annex(fl, i, a)
 	}
-	b.imprint(fl, func() int { return len(pages) })
+	b.imprint(fl, rows)
 	b.furniture(pages)
 	return pages
 }

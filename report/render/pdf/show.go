@@ -14,12 +14,15 @@ func (t *textOp) paint(pt *painter) {
 	if t.narrow != 0 {
 		b = append(appendFixed(b, 100*t.narrow, 2), " Tz "...)
 	}
-	if t.turn {
+	switch t.turn {
+	case downward:
 		b = append(b, "0 -1 1 0 "...)
+	case upward:
+		b = append(b, "0 1 -1 0 "...)
 	}
 	b = append(appendFixed(b, t.x/ptMM, 2), ' ')
 	b = appendFixed(b, (pt.h-t.y)/ptMM, 2)
-	if t.turn {
+	if t.turn != level {
 		b = append(b, " Tm <"...)
 	} else {
 		b = append(b, " Td <"...)

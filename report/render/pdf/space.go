@@ -23,6 +23,8 @@ func (p *para) spacePair(a, b *glyph, s style) {
 	switch {
 	case a.kind == kindNewline || b.kind == kindNewline:
 		return
+	case p.styles[b.style].note != nil:
+		return // the mark of a footnote hangs on what it explains
 	case a.kind == kindMiddle && a.r == b.r:
 		return // —— and …… stay in one piece
 	case a.kind == kindLatin && b.kind == kindLatin:

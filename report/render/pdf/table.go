@@ -52,14 +52,19 @@ func (b *builder) table(t *document.Table) item {
 	bs = append(bs, s.foot()...)
 	bs = append(bs, space(blockSpace))
 	s.bind(bs)
-	return item{boxes: bs, wide: t.Wide, float: t.Wide || height(bs) <= longTable}
+	return item{boxes: bs, wide: t.Wide, float: t.Wide || height(bs) <= floatTable}
 }
 
-// longTable is the height from which a table may be split over pages.
-const longTable = 85.0
+// longTable is the height from which a table may be split over pages;
+// floatTable that up to which it is put whole on the next page when text can
+// fill the one before.
+const (
+	longTable  = 85.0
+	floatTable = 150.0
+)
 
 // bind decides what keeps together: a short table as a whole; of a long one the
-// title, the header and two rows, and the last two rows with the notes.
+// title, the header and three rows, and the last two rows with the notes.
 func (s *sheet) bind(bs []box) {
 	first, last := 0, len(bs)-1
 	for i, b := range bs {
@@ -72,7 +77,7 @@ func (s *sheet) bind(bs []box) {
 	}
 	whole := height(bs) <= longTable
 	for i := range bs[:len(bs)-1] {
-		if whole || i <= first || i >= last-1 {
+		if whole || i <= first+1 || i >= last-1 {
 			bs[i].keep = true
 		}
 	}

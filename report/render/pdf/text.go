@@ -13,7 +13,8 @@ type builder struct {
 func (b *builder) bodyLines(p *para, measure, indent, left float64, a align) []box {
 	var out []box
 	for _, l := range b.set.lines(p, measure, indent) {
-		out = append(out, box{h: pitch, grid: true, draw: func(pg *page, x, y float64) {
+		out = append(out, box{h: pitch, grid: true, notes: p.notes(l), draw: func(pg *page, x, y float64) {
+			p.number(l)
 			pg.place(b.set, p, l, x+left, baseline(y, pitch, sizeSanhao), measure, a)
 		}})
 	}
@@ -39,6 +40,9 @@ func (b *builder) paragraph(p document.Paragraph) item {
 		}
 		st.ref = s.Ref
 		runs = append(runs, textRun{s.Text, st})
+		if len(s.Note) > 0 {
+			runs = append(runs, textRun{string(circled(1)), noteMarkStyle(b.footnote(s.Note))})
+		}
 	}
 	shaped := b.set.shape(runs...)
 	bs := b.bodyLines(shaped, areaWidth, 2*charPitch, 0, alignJustify)

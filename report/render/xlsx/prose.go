@@ -89,26 +89,48 @@ func (p *page) proseHeading(h document.Heading) {
 	p.proseLine(look, twoHanzi+h.Text)
 }
 
+// proseParagraph is a row, with one more for each of its footnotes.
 func (p *page) proseParagraph(g document.Paragraph) {
-	var text strings.Builder
-	text.WriteString(twoHanzi)
-	var ids []string
+	text, notes := twoHanzi, [][]document.Span{}
 	for _, s := range g.Spans {
-		text.WriteString(s.Text)
+		text += s.Text
+		if len(s.Note) > 0 {
+			notes = append(notes, s.Note)
+			text += footnoteMark(len(notes))
+		}
+	}
+	p.proseSpans(proseLook(fontFang, 12, "left"), text, g.Spans)
+	look := proseLook(fontBody, 9, "left")
+	look.Color = "595959"
+	for i, note := range notes {
+		text := footnoteMark(i + 1)
+		for _, s := range note {
+			text += s.Text
+		}
+		p.proseSpans(look, text, note)
+	}
+}
+
+// footnoteMark is ① and so on: a paragraph has a few.
+func footnoteMark(n int) string { return string('①' + rune(n-1)) }
+
+// proseSpans is a row with a text and the ids of its figures.
+func (p *page) proseSpans(look xlsxout.Look, text string, spans []document.Span) {
+	var ids []string
+	for _, s := range spans {
 		if s.Figure != "" {
 			ids = append(ids, s.Figure)
 		}
 	}
-	look := proseLook(fontFang, 12, "left")
 	if len(ids) == 0 {
-		p.proseLine(look, text.String())
+		p.proseLine(look, text)
 		return
 	}
 	small := lookSmall()
 	small.Wrap, small.Top, small.Align, small.Indent = true, true, "left", 1
 	beside := strings.Join(ids, " ")
-	high := max(proseHeight(look, text.String()), min(textHeight(beside, 16, 9), maxHeight))
-	row := p.addHigh(high, p.book.Text(look, text.String()), p.book.Text(small, beside))
+	high := max(proseHeight(look, text), min(textHeight(beside, 16, 9), maxHeight))
+	row := p.addHigh(high, p.book.Text(look, text), p.book.Text(small, beside))
 	p.link(cellName(2, row), p.book.plan.traceLink(ids[0]))
 }
 
