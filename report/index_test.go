@@ -16,15 +16,14 @@ import (
 	"qreport/report/workspace"
 )
 
-// prose joins all paragraphs of a document's body.
+// prose joins all paragraphs of a document's body, with their footnotes.
 func prose(doc *document.Document) string {
 	var b strings.Builder
 	for _, block := range doc.Body {
 		if p, ok := block.(document.Paragraph); ok {
-			for _, s := range p.Spans {
-				b.WriteString(s.Text)
+			for _, q := range sentencesOf(p) {
+				b.WriteString(text(q) + "\n")
 			}
-			b.WriteString("\n")
 		}
 	}
 	return b.String()

@@ -43,13 +43,16 @@ func TestScorecardOfTheYear(t *testing.T) {
 
 // TestGoalsAreThoseOfTheDefinitions: the numbers of the annual report that no
 // unit reported are those of the plans and of the assessment's definition, and
-// stand in the columns named so: 目标, 目标年度, 满分.
+// stand in the columns named so: 目标, 目标年度, 满分. A year is not held against
+// plans that came after it.
 func TestGoalsAreThoseOfTheDefinitions(t *testing.T) {
 	run, docs, _ := samplesOf(t)
 	plans := map[string]bool{} // value, plan and year
 	values := map[string]bool{}
 	for _, target := range run.Defs.Targets {
-		plans[target.Plan+target.Value+" "+strconv.Itoa(target.Year)] = true
+		if target.Issued <= 2010 {
+			plans[target.Plan+target.Value+" "+strconv.Itoa(target.Year)] = true
+		}
 		values[target.Value] = true
 	}
 	full := map[string]bool{}
@@ -64,7 +67,7 @@ func TestGoalsAreThoseOfTheDefinitions(t *testing.T) {
 		full[strconv.FormatFloat(item.Points/float64(shares), 'f', 2, 64)] = true
 	}
 	table := tableNamed(docs["市年度"], "规划目标")
-	require.Len(t, table.Rows, 5)
+	require.Len(t, table.Rows, 2)
 	for _, row := range table.Rows {
 		value := numeral.FindString(row.Cells[3].Text)
 		require.True(t, plans[row.Cells[1].Text+value+" "+row.Cells[2].Text], "%s %s", row.Cells[0].Text, value)

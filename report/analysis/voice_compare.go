@@ -49,15 +49,18 @@ func (w *writer) placeText(peers []string, code string) string {
 
 // SizeText lists the rates of the enterprise sizes that were sampled.
 func (v *voice) SizeText() string {
-	var names, rates []string
+	var names, rates, small []string
 	for _, s := range [...]struct{ code, label string }{{"A03", "size.large"}, {"A04", "size.medium"}, {"A05", "size.small"}} {
 		if m := v.w.measure(s.code); m.Value.Present() {
 			names = append(names, v.w.word(s.label+".short"))
 			rates = append(rates, v.w.say("size.rate", v.w.mark(s.code, m)))
+			if m.Small(v.w.defs.Thresholds) {
+				small = append(small, v.w.word(s.label+".short"))
+			}
 		}
 	}
 	if len(names) < 2 {
 		return ""
 	}
-	return v.w.say("size.text", map[string]any{"Names": names, "Rates": rates})
+	return v.w.say("size.text", map[string]any{"Names": names, "Rates": rates, "Small": small, "Least": v.w.defs.Thresholds.SmallSample})
 }

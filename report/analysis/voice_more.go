@@ -127,7 +127,7 @@ func (v *voice) ClassText() string {
 	_, high := worst.m.Sample.Interval()
 	worstNames, below := v.w.tied(rates, worst), v.w.lowClasses(rates)
 	return v.w.say("class.range", map[string]any{"Overlap": low <= high, "Best": v.w.tied(rates, best), "BestRate": v.w.markItem("Q114", best),
-		"Worst": worstNames, "WorstRate": v.w.markItem("Q114", worst), "Low": below, "OnlyWorst": len(below) == len(worstNames), "Limit": v.w.defs.Thresholds.LowClass})
+		"Small": best.m.Small(v.w.defs.Thresholds) || worst.m.Small(v.w.defs.Thresholds), "Least": v.w.defs.Thresholds.SmallSample, "Worst": worstNames, "WorstRate": v.w.markItem("Q114", worst), "Low": below, "OnlyWorst": len(below) == len(worstNames), "Limit": v.w.defs.Thresholds.LowClass})
 }
 
 // tied names the classes with the same rate as one of them.
@@ -264,6 +264,7 @@ func (v *voice) JointText() string {
 type targetData struct {
 	Plan, Name, Goal, Gap string
 	Year                  int
+	Above                 bool // the value is above the goal
 }
 
 // target finds the planned value of an indicator for this year or the next
@@ -271,7 +272,7 @@ type targetData struct {
 func (w *writer) target(code string) (define.Target, bool) {
 	var found []define.Target
 	for _, t := range w.defs.Targets {
-		if t.Code == code && t.Year >= w.Period.Year {
+		if t.Code == code && t.Year >= w.Period.Year && t.Issued <= w.Period.Year {
 			found = append(found, t)
 		}
 	}
@@ -291,6 +292,7 @@ func (w *writer) targetData(t define.Target, m indicator.Measure) (data targetDa
 	if m.Indicator.Direction == "-" {
 		met = gap.Sign() <= 0
 	}
+	above := gap.Sign() > 0
 	size := num.Round(gap.Abs(gap), m.Indicator.Decimals, w.mode())
 	amount := w.markAspect(printed{m: m, aspect: ofGap, goal: t.Value, text: num.Format(size, m.Indicator.Decimals),
 		places: m.Indicator.Decimals, unsigned: true})
@@ -299,7 +301,7 @@ func (w *writer) targetData(t define.Target, m indicator.Measure) (data targetDa
 		unit = w.word("unit.points")
 	}
 	return targetData{Plan: t.Plan, Name: t.Indicator, Goal: w.say("target.goal", t),
-		Gap: amount + unit, Year: t.Year}, met
+		Gap: amount + unit, Year: t.Year, Above: above}, met
 }
 
 // TargetText compares an indicator with its planned value.

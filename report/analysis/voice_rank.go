@@ -28,6 +28,7 @@ type positionData struct {
 	Varied      []string // what was varied, in words
 	Low, High   int
 	Firm        bool
+	Any         bool   // every place is among the results
 	Next        string // the region behind, "" for the last
 	Ahead       string // the probability of being ahead of it
 	Sure        bool
@@ -51,7 +52,7 @@ func (v *voice) IndexPosition() string {
 		Of:    mark(w.scoredFigure(root+".of", band.Rank.Of, among), itoa(band.Rank.Of)),
 		Place: band.Rank.Place, PlaceText: mark(w.placeFigure(root+".place", root, scored{region: w.Region}, band.Rank.Place, among), itoa(band.Rank.Place)),
 		Tied: band.Rank.Tied, Runs: bands.Runs, Varied: w.varied(bands),
-		Low: band.Low, High: band.High, Firm: band.Low == band.High}
+		Low: band.Low, High: band.High, Firm: band.Low == band.High, Any: band.Low == 1 && band.High == band.Rank.Of}
 	if band.Next != "" {
 		d.Next, d.Ahead, d.Sure = w.regionName(band.Next), w.likely(band.Ahead), w.sure(band)
 	}

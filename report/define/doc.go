@@ -17,7 +17,7 @@
 //	regions.csv           code,name,level,parent (GB/T 2260)
 //	former_regions.csv    code,name,level,parent,today,from,change,note: regions that were
 //	zones.csv             code,name,parent: known, but outside the tree until added
-//	targets.csv           plan,target_year,indicator,value,unit,baseline,source,code
+//	targets.csv           plan,issued,target_year,indicator,value,unit,baseline,source,code
 //	breaks.csv            fields (separated by spaces),from,note
 //
 // TOML is strict: an unknown key is refused with file, line and column. All

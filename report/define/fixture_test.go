@@ -32,7 +32,7 @@ func fixture() map[string]string {
 		"sections.toml":      "[[section]]\nid = \"s1\"\nlevel = 1\ntitle = \"title.s1\"\nparagraphs = [[\"s1.rate\"]]\n",
 		"wording/a.toml":     "\"title.s1\" = \"总体状况\"\n\"s1.rate\" = \"合格率{{.Rate}}%{{template \\\"stop\\\" .}}\"\nstop = \"。\"\n",
 		"wording/b.toml":     "names = \"{{join .Names}}\"\n",
-		"targets.csv":        "plan,target_year,indicator,value,unit,baseline,source,code\n纲要,2015,合格率,>=90,%,,国发,A01\n",
+		"targets.csv":        "plan,issued,target_year,indicator,value,unit,baseline,source,code\n纲要,2012,2015,合格率,>=90,%,,国发,A01\n",
 		"breaks.csv":         "fields,from,note\nQ104 A01,2012Q1,口径变化\n",
 	}
 }

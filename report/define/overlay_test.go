@@ -37,7 +37,7 @@ func TestAnOverlayChangesTheKeysThatItGives(t *testing.T) {
 
 func TestAnOverlayReplacesOtherFilesAsAWhole(t *testing.T) {
 	d := mustLoad(t, map[string]string{
-		"targets.csv": "plan,target_year,indicator,value,unit,baseline,source,code\n省规划,2015,合格率,95,%,,省,A01\n",
+		"targets.csv": "plan,issued,target_year,indicator,value,unit,baseline,source,code\n省规划,,2015,合格率,95,%,,省,A01\n",
 		"forms/X.toml": "id = \"X\"\nbureaus = [\"qts\"]\ntitle = \"本省\"\nsheet = \"本省\"\nlayout = \"rows\"\norder = 9\n" +
 			"[[row]]\ncode = \"X1\"\nname = \"本省的数\"\nnature = \"flow\"\n",
 	})

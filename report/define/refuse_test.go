@@ -94,6 +94,7 @@ func tableRefusals() []refusal {
 		{"target value", "targets.csv", ">=90", "约90", "约90", "应为一个数"},
 		{"target relation", "targets.csv", ">=90", "=90", "=90", "应为一个数"},
 		{"target year", "targets.csv", "2015", "十五", "十五", "四位年份"},
+		{"year of the plan", "targets.csv", ",2012,", ",去年,", "去年", "四位年份"},
 		{"break field", "breaks.csv", "Q104", "Q999", "Q999", "没有字段或指标 Q999"},
 		{"break period", "breaks.csv", "2012Q1", "2012Q9", "2012Q9", "超出"},
 		{"break note", "breaks.csv", "口径变化", "", "2012Q1", "都要填"},

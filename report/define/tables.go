@@ -76,25 +76,34 @@ func (l *loader) readIndustries() {
 
 // readTargets needs the indicators.
 func (l *loader) readTargets() {
-	for _, r := range l.rows("targets.csv", "plan,target_year,indicator,value,unit,baseline,source,code", false) {
-		year, err := strconv.Atoi(r.fields[1])
-		if err != nil || year < 1949 || year > 2100 {
-			l.problems.add(r.file, r.line, "target_year 是 %q，应为四位年份", r.fields[1])
+	for _, r := range l.rows("targets.csv", "plan,issued,target_year,indicator,value,unit,baseline,source,code", false) {
+		issued := 0
+		if r.fields[1] != "" {
+			issued = l.planYear(r, "issued", r.fields[1])
 		}
-		value := strings.TrimLeft(r.fields[3], "<>=")
-		relation := strings.TrimSuffix(r.fields[3], value)
+		year := l.planYear(r, "target_year", r.fields[2])
+		value := strings.TrimLeft(r.fields[4], "<>=")
+		relation := strings.TrimSuffix(r.fields[4], value)
 		if _, err := num.Parse(value); err != nil || !isRelation(relation) {
-			l.problems.add(r.file, r.line, "value 是 %q，应为一个数，前面可有 >=、<=、>、<", r.fields[3])
+			l.problems.add(r.file, r.line, "value 是 %q，应为一个数，前面可有 >=、<=、>、<", r.fields[4])
 		}
-		code := r.fields[7]
+		code := r.fields[8]
 		if code != "" && l.unknownIndicator(code) {
 			l.problems.add(r.file, r.line, "没有指标 %s，请核对 code 或留空", code)
 		}
 		l.def.Targets = append(l.def.Targets, Target{
-			Plan: r.fields[0], Year: year, Indicator: r.fields[2], Relation: relation, Value: value,
-			Unit: r.fields[4], Baseline: r.fields[5], Source: r.fields[6], Code: code,
+			Plan: r.fields[0], Issued: issued, Year: year, Indicator: r.fields[3], Relation: relation, Value: value,
+			Unit: r.fields[5], Baseline: r.fields[6], Source: r.fields[7], Code: code,
 		})
 	}
+}
+
+func (l *loader) planYear(r row, column, text string) int {
+	year, err := strconv.Atoi(text)
+	if err != nil || year < 1949 || year > 2100 {
+		l.problems.add(r.file, r.line, "%s 是 %q，应为四位年份", column, text)
+	}
+	return year
 }
 
 func isRelation(s string) bool {

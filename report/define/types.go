@@ -344,6 +344,7 @@ type Grade struct {
 // Target is a planned value of an indicator in a year.
 type Target struct {
 	Plan, Indicator, Relation, Unit, Baseline, Source string
+	Issued                                            int // year of the plan; 0 when it is not known
 	Year                                              int
 	Value                                             string // decimal
 	Code                                              string // indicator code, "" when it is none of ours

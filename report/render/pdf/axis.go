@@ -31,6 +31,7 @@ func (s scale) clamp(v float64) float64 { return min(max(v, s.lo), s.hi) }
 type extent struct {
 	lo, hi float64
 	some   bool
+	counts bool // ticks between whole numbers would say nothing
 }
 
 func (e *extent) add(vs ...float64) {
@@ -55,6 +56,9 @@ func (e extent) nice(n int, from, to float64) scale {
 		e.lo, e.hi = e.lo-grow, e.hi+grow
 	}
 	step := niceStep((e.hi - e.lo) / float64(max(n, 1)))
+	if e.counts {
+		step = niceStep(max(math.Ceil(step-1e-9), 1))
+	}
 	s := scale{from: from, to: to, places: places(step)}
 	first := math.Floor(e.lo/step + 1e-9)
 	last := math.Ceil(e.hi/step - 1e-9)

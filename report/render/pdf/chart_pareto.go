@@ -26,7 +26,7 @@ func drawPareto(c *canvas, p document.Pareto, below labelRow) {
 		}
 	}
 	y0, y1 := c.y+frameTop, c.y+frameTop+frameHeight
-	var ext extent
+	ext := extent{counts: true}
 	ext.add(0, total)
 	ys := ext.nice(5, y1, y0)
 	ys.hi = max(total, 1e-9)
