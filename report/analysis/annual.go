@@ -93,7 +93,7 @@ func (v *voice) TargetsText() string {
 	return w.say("annual.targets.text", targetsText{
 		N:   w.markCount(count{"targets.met", "figure.name.targets.met", "figure.formula.targets.met", met, strings.Join(verdicts, "+")}),
 		Of:  w.markCount(count{"targets", "figure.name.targets", "figure.formula.counted", len(values), "COUNT(" + strings.Join(values, ",") + ")"}),
-		All: met == len(values), None: met == 0, Unmet: unmet})
+		All: met == len(values), None: met == 0, Several: len(values) > 1, Unmet: unmet})
 }
 
 // reaches is 1 where a value is not on the wrong side of its goal. The digits
@@ -106,9 +106,9 @@ func reaches(value, goal, direction string) string {
 }
 
 type targetsText struct {
-	N, Of     string
-	All, None bool
-	Unmet     []string
+	N, Of              string
+	All, None, Several bool
+	Unmet              []string
 }
 
 // LoneQuarter is the only quarter of the year that anybody reported, "" when

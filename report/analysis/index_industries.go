@@ -212,14 +212,20 @@ func (w *writer) industriesData(f *score.Family) industriesData {
 	return d
 }
 
-// IndexIndustries ranks the industries, or says why there are none, in the
-// reports that close the year; the other quarters have nothing new to say.
+// IndexIndustries ranks the industries in the reports that close the year; the
+// other quarters have nothing new to say.
 func (v *voice) IndexIndustries() string {
-	if v.w.Period.LastMonth() != 12 {
-		return ""
-	}
-	if f := v.w.industries(); f != nil {
+	if f := v.w.industries(); f != nil && v.w.Period.LastMonth() == 12 {
 		return v.w.say("index.industries", v.w.industriesData(f))
+	}
+	return ""
+}
+
+// IndustriesLacking says why a year has no index of its industries; "" when it
+// has.
+func (v *voice) IndustriesLacking() string {
+	if v.w.Period.LastMonth() != 12 || v.w.industries() != nil {
+		return ""
 	}
 	if form := v.w.industryForm(); form != "" && v.w.Scores != nil {
 		return v.w.say("index.industries.none", form)

@@ -210,10 +210,15 @@ func (w *writer) tallies(codes ...string) []tally {
 }
 
 // pareto draws counts of items in descending order with their cumulated share.
+// What is 其他 stands last, however large: it is no item of its own.
 func (w *writer) pareto(key string, codes ...string) []document.Block {
 	tallies := w.tallies(codes...)
 	if len(tallies) < 2 {
 		return nil
+	}
+	if i := slices.IndexFunc(tallies, func(t tally) bool { return t.item.Code == otherItem }); i >= 0 {
+		other := tallies[i]
+		tallies = append(slices.Delete(tallies, i, i+1), other)
 	}
 	var plot document.Pareto
 	for _, t := range tallies {

@@ -25,8 +25,9 @@ type problem struct {
 // problems names the weightiest problems of both bureaus' figures.
 func (w *writer) problems() []document.Block {
 	var blocks []document.Block
-	for i, p := range w.weightiest() {
-		numbered := w.say("problem.item", numberedText{i + 1, p.text})
+	all := w.weightiest()
+	for i, p := range all {
+		numbered := w.say("problem.item", numberedText{i + 1, len(all) == 1, p.text})
 		blocks = append(blocks, document.Paragraph{Spans: spans(numbered)})
 	}
 	return blocks
@@ -46,8 +47,9 @@ func (w *writer) weightiest() []problem {
 const problemsPrinted = 6
 
 type numberedText struct {
-	N    int
-	Text string
+	N     int
+	Alone bool
+	Text  string
 }
 
 type problemData struct {

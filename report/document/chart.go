@@ -77,7 +77,7 @@ type BarRow struct {
 
 // Pareto draws columns in descending order with the cumulative share.
 type Pareto struct {
-	Rows []BarRow // descending; Point.Value is a count
+	Rows []BarRow // descending, what is left over last; Point.Value is a count
 }
 
 // Goalposts draws scores between fixed goalposts, e.g. the twelve statistics
