@@ -111,7 +111,7 @@ func (p paper) body() []chunk {
 }
 
 // findGrid: the lines of the text stand on 22 rows of 225 mm, the same on every
-// page, and some page is filled to its last line.
+// page, and some page is filled to its last row, by text or by footnotes.
 func findGrid(pages []paper) (faults []string) {
 	const pitch = high / linesOnPage
 	f := (*faultList)(&faults)
@@ -128,8 +128,11 @@ func findGrid(pages []paper) (faults []string) {
 			f.unless(row < linesOnPage, "page %d: %q is on row %.0f", p.number, c.text, row+1)
 			last = max(last, int(row))
 		}
+		if _, notes := p.footnotes(); len(notes) > 0 {
+			last = max(last, int((notes[len(notes)-1].y1-top)/pitch))
+		}
 	}
-	f.unless(last == linesOnPage-1, "no page is filled to its last line, but to %d", last+1)
+	f.unless(last >= linesOnPage-1, "no page is filled to its last line, but to %d", last+1)
 	return faults
 }
 
