@@ -15,8 +15,10 @@
 //     their spacing;
 //   - text.go, head.go, close.go, imprint.go, table*.go, chart*.go: each block
 //     as boxes, pieces that are never split;
-//   - box.go: the flow, which puts boxes on pages and keeps together what
-//     belongs together;
+//   - box.go, split.go: the flow, which puts boxes on pages, keeps together what
+//     belongs together, and cuts tables where enough of them is on both sides;
+//   - footnote.go: notes, which are numbered and placed with the lines that have
+//     their marks;
 //   - op.go, place.go: what is on a page, as a list;
 //   - paint.go, show.go: its drawing, through fpdf; text as operators of ours;
 //   - render.go: the whole, in order;
