@@ -203,6 +203,7 @@ func faultPatterns() map[string]*regexp.Regexp {
 		"empty brackets":                  regexp.MustCompile(`（\s*）|\(\s*\)|“”|《》|〔〕`),
 		"brackets in brackets":            regexp.MustCompile(`（[^（）]*（[^（）]*）[^（）]*）`),
 		"mark of a missing value":         regexp.MustCompile(`…|△|※|○|(^|[^0-9])—|—($|[^0-9])`),
+		"brackets after brackets":         regexp.MustCompile(`）（`),
 		"marks in a row":                  regexp.MustCompile(`[，。；、：][，。；、：]`),
 		"bracket after a mark":            regexp.MustCompile(`[，、；：]）|（[，。；、：]`),
 		"comparison without a direction":  regexp.MustCompile(`(同比|环比|比上年)($|[^上下增减同提])`),

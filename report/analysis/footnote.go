@@ -59,8 +59,8 @@ func (v *voice) RestatedItems() []restatedItem {
 	var items []restatedItem
 	for _, code := range w.words("note.restated.codes") {
 		m, then := w.measure(code), w.thenStated(code)
-		if !m.Value.Present() || !w.differs(m, then) {
-			continue
+		if !m.Value.Present() || m.Partial() || then.Partial() || !w.differs(m, then) {
+			continue // with units missing on either side it is no other base, but another coverage
 		}
 		places := m.Indicator.Decimals
 		items = append(items, restatedItem{
