@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BIN := bin/qreport
 PERIOD := 2011Q1
 
-.PHONY: help build demo test race lint golden fuzz perturb prose faults bench samples docs tools clean
+.PHONY: help build demo test race lint golden fuzz perturb prose faults cron vuln bench nation samples docs tools clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,8 +57,17 @@ perturb: ## read 10,000 workbooks that were changed in two ways at once
 prose: ## read the sentences of more than 500 synthetic reports
 	QREPORT_PROSE=all go test ./report -timeout 60m -v -run TestProse
 
-faults: ## kill the program 500 times, fill the disk, take folders away
-	QREPORT_FAULTS=500 go test ./cmd/qreport -timeout 60m -v -run 'TestKilled|TestTheDisk|TestATiny|TestFolders|TestOneFile|TestTheClock|TestTwoRuns|TestTheInbox'
+faults: ## kill the program over 600 times, refuse it every step, fill the disk, take folders away; needs root to mount
+	QREPORT_FAULTS=500 go test -tags faults ./cmd/qreport -timeout 90m -v -run 'TestKilled|TestTheDisk|TestATiny|TestFolders|TestOneFile|TestTheClock|TestTwoRuns|TestTheInbox|TestAStep|TestAnInbox|TestWhoHolds'
+
+cron: build ## the crontab under a real cron, the systemd unit's command under the unit's restrictions; needs root; 4 minutes
+	@bash docs/cron/try.sh $(BIN)
+
+vuln: ## known vulnerabilities of what we are built from; asks vuln.go.dev
+	go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
+
+nation: ## only the nation: from nothing, again, one county corrected; the bytes must be those of a run from nothing
+	QREPORT_BENCH=nation go test ./bench -run xxx -bench Whole/nation -benchtime 1x -timeout 1h
 
 bench: ## benchmarks of every stage and of whole runs up to the nation, ready for benchstat
 	go test $$(go list ./... | grep -v qreport/bench) -run xxx -bench . -benchmem

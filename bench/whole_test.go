@@ -23,13 +23,17 @@ import (
 
 const period = "2011Q1"
 
-// place is what is reported on, and the county that sends a correction.
-type place struct{ name, region, county string }
+// place is what is reported on, the county that sends a correction, and how
+// many reports that concerns: the county's and those above it.
+type place struct {
+	name, region, county string
+	concerned            int
+}
 
 var places = []place{
-	{"city", "330500", "330521"},
-	{"province", "330000", "330521"},
-	{"nation", "100000", "330521"},
+	{"city", "330500", "330521", 2},
+	{"province", "330000", "330521", 3},
+	{"nation", "100000", "330521", 4},
 }
 
 // BenchmarkWhole is a run from nothing, a run without changes, and one after a
@@ -48,10 +52,11 @@ func BenchmarkWhole(b *testing.B) {
 type office struct {
 	place
 	program, dir string
+	said         string // by the last run
 }
 
 func newOffice(b *testing.B, program string, p place) *office {
-	o := &office{p, program, b.TempDir()}
+	o := &office{place: p, program: program, dir: b.TempDir()}
 	must(b, exec.Command(program, "init", o.dir, "--region", p.region))
 	must(b, exec.Command(program, "sample", "-C", o.dir, "--from", period, "--to", period, "--out", filepath.Join(o.dir, "inbox")))
 	return o
@@ -61,7 +66,10 @@ func (o *office) bench(b *testing.B) {
 	b.Run("cold", func(b *testing.B) { o.measure(b, func() { o.forget(b) }) })
 	b.Run("again", func(b *testing.B) { o.measure(b, func() {}) })
 	seed := 1
-	b.Run("corrected", func(b *testing.B) { o.measure(b, func() { seed++; o.correct(b, seed) }) })
+	b.Run("corrected", func(b *testing.B) {
+		o.measure(b, func() { seed++; o.correct(b, seed) })
+		require.Contains(b, o.said, fmt.Sprintf("更新%d份报告", o.concerned), "its own report and those above it, no other")
+	})
 	after := o.published(b)
 	o.forget(b)
 	o.run(b)
@@ -85,7 +93,9 @@ func (o *office) measure(b *testing.B, prepare func()) {
 
 func (o *office) run(b *testing.B) *syscall.Rusage {
 	cmd := exec.Command(o.program, "quarter", "-C", o.dir, "--period", period, "--region", "all", "--quiet")
-	must(b, cmd)
+	out, err := cmd.CombinedOutput()
+	require.NoError(b, err, string(out))
+	o.said = string(out)
 	return cmd.ProcessState.SysUsage().(*syscall.Rusage)
 }
 

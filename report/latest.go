@@ -11,9 +11,20 @@ import (
 // clock. A quarter that had not begun when its submission was filled in is a
 // mistyped year: it must not take the place of the one that is due.
 func (r *Run) Latest() (latest model.Period, ok bool) {
+	return r.last(func(p model.Period) bool { return p.Span == model.Quarter })
+}
+
+// LatestYear is the last year for whose fourth quarter anybody's submission was
+// accepted.
+func (r *Run) LatestYear() (latest model.Period, ok bool) {
+	p, ok := r.last(func(p model.Period) bool { return p.Span == model.Quarter && p.N == 4 })
+	return model.Period{Year: p.Year, Span: model.Year, N: 1}, ok
+}
+
+// last is the last period of a kind.
+func (r *Run) last(fits func(model.Period) bool) (latest model.Period, ok bool) {
 	for _, s := range r.Accepted.All() {
-		p := s.Period
-		if p.Span == model.Quarter && (!ok || p.Compare(latest) > 0) && !filedBefore(s) {
+		if p := s.Period; fits(p) && (!ok || p.Compare(latest) > 0) && !filedBefore(s) {
 			latest, ok = p, true
 		}
 	}

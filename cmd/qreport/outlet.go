@@ -140,12 +140,18 @@ func (o *outlet) regions(run *report.Run, f *common) ([]string, error) {
 	return regions, nil
 }
 
-// settle takes the latest quarter when none was asked for.
+// settle takes the latest quarter, or the latest whole year, when none was asked
+// for.
 func (o *outlet) settle(run *report.Run, f *common) error {
-	if o.period != (model.Period{}) {
+	if o.period.Year != 0 {
 		return nil
 	}
 	latest, ok := run.Latest()
+	if o.period.Span == model.Year {
+		if latest, ok = run.LatestYear(); !ok {
+			return usageError{errors.New("还没有第四季度的报表。要按已报的季度出年度报告，请写 --year")}
+		}
+	}
 	if !ok {
 		return usageError{fmt.Errorf("没有可用的报表。请用 qreport check -C %s inbox 查看收到了什么", f.dir)}
 	}
