@@ -96,7 +96,7 @@ func (w *receiptWriter) groups() (groups [][]letter) {
 				cmp.Compare(a.sub.Filed, b.sub.Filed), cmp.Compare(a.file.Name, b.file.Name))
 		})
 	}
-	for _, name := range w.refused() {
+	for _, name := range w.Unread() {
 		groups = append(groups, []letter{{file: model.File{Name: name}}})
 	}
 	return groups
@@ -124,21 +124,20 @@ func (w *receiptWriter) verdict(s *model.Submission) receipt.Verdict {
 	return receipt.Returned
 }
 
-// refused lists the files that gave no submission and must be sent again.
-// Copies of a file and what programs leave behind need no answer.
-func (w *receiptWriter) refused() (names []string) {
+// Unread lists the files that gave no submission and must be sent again. Copies
+// of a file and what programs leave behind need no answer.
+func (r *Run) Unread() (names []string) {
 	read := map[string]bool{}
-	for _, s := range w.Received {
+	for _, s := range r.Received {
 		read[s.File.Name] = true
 	}
-	for name, list := range w.findings {
-		blocks := slices.ContainsFunc(list, func(f model.Finding) bool { return f.Severity == model.Blocking })
-		if !read[name] && blocks {
-			names = append(names, name)
+	for _, f := range r.Findings {
+		if f.Severity == model.Blocking && !read[f.File] {
+			names = append(names, f.File)
 		}
 	}
 	slices.Sort(names)
-	return names
+	return slices.Compact(names)
 }
 
 // answer is a receipt ready to be put on the shelf; data is nil when the one

@@ -58,5 +58,8 @@ func TestTheLinesOfTheCrontab(t *testing.T) {
 	for _, line := range lines {
 		require.Empty(t, asCron(t, home, line), "nothing new, no mail: %s", line)
 	}
+	half := filepath.Join(dir, "inbox", "半份.xlsx")
+	require.NoError(t, os.WriteFile(half, []byte("PK\x03\x04"), 0o644))
+	require.Contains(t, asCron(t, home, lines[0]), "；另有1个文件没有读出")
 	require.Empty(t, filesBelow(t, home))
 }

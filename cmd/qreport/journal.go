@@ -57,5 +57,9 @@ func (j *journal) summary(run *report.Run, o *outlet) string {
 	if len(j.changed) > 20 {
 		names += "等"
 	}
-	return fmt.Sprintf("%s：更新%d份报告（%s）；收到报表%d份，其中退回%d份\n", o.period, len(j.changed), names, received, returned)
+	left := ""
+	if n := len(run.Unread()); n > 0 {
+		left = fmt.Sprintf("；另有%d个文件没有读出，用 qreport check 查看", n)
+	}
+	return fmt.Sprintf("%s：更新%d份报告（%s）；收到报表%d份，其中退回%d份%s\n", o.period, len(j.changed), names, received, returned, left)
 }
