@@ -54,6 +54,9 @@ func (s *Store) Put(period, name string, m Manifest, files []File) (dir string, 
 	if err := checkNames(period, name, all); err != nil {
 		return dir, false, err
 	}
+	if linked(filepath.Dir(dir)) {
+		return dir, false, fmt.Errorf("publish: %s 是链接，没有在其中写报告。请换成文件夹后再运行一次", filepath.Dir(dir))
+	}
 	if same(dir, all) {
 		return dir, false, nil
 	}
@@ -97,10 +100,18 @@ func (s *Store) replace(dir, name string, files []File) error {
 	return os.RemoveAll(stage)
 }
 
+// linked reports whether a link stands at path: what is published is never
+// written to where one leads. The reports folder itself may be one, if the
+// office wants its reports on another disk.
+func linked(path string) bool {
+	_, err := os.Readlink(path)
+	return err == nil
+}
+
 // same reports whether dir holds exactly these files.
 func same(dir string, files []File) bool {
 	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != len(files) {
+	if err != nil || linked(dir) || len(entries) != len(files) {
 		return false
 	}
 	for _, f := range files {

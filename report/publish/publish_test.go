@@ -69,6 +69,30 @@ func TestNamesDoNotLeadOut(t *testing.T) {
 	require.Len(t, entries, 1)
 }
 
+// Links below reports/ lead nowhere: the one at a report's place is replaced,
+// the one at a period's place is refused.
+func TestLinksAreNotFollowed(t *testing.T) {
+	outside := t.TempDir()
+	theirs := filepath.Join(outside, "r")
+	require.NoError(t, writeAll(theirs, files("theirs")))
+	s := open(t, t.TempDir())
+	dir, _, err := s.Put("2011Q1", "r", Manifest{}, files("ours"))
+	require.NoError(t, err)
+	require.NoError(t, os.RemoveAll(dir))
+	require.NoError(t, os.Symlink(theirs, dir))
+	_, changed, err := s.Put("2011Q1", "r", Manifest{}, files("ours"))
+	require.NoError(t, err)
+	require.True(t, changed)
+	require.False(t, linked(dir))
+	require.Equal(t, "ours", read(t, dir, "报告.pdf"))
+	require.Equal(t, "theirs", read(t, theirs, "报告.pdf"))
+
+	require.NoError(t, os.Symlink(outside, filepath.Join(s.dir, "2011Q2")))
+	_, _, err = s.Put("2011Q2", "r", Manifest{}, files("ours"))
+	require.ErrorContains(t, err, "是链接")
+	require.Equal(t, "theirs", read(t, theirs, "报告.pdf"))
+}
+
 // The two-step swap of file systems without an exchange, killed after each
 // step: the next run has the old report or the new one, whole.
 func TestAKillBetweenTheRenames(t *testing.T) {
