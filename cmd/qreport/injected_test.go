@@ -21,12 +21,15 @@ func changes() []string {
 }
 
 // under is a run with faults injected.
-func (o *office) under(faults ...string) *exec.Cmd {
+func (o *office) under(faults ...string) *exec.Cmd { return injected(o.quarter(), faults...) }
+
+// injected is a command with faults injected.
+func injected(command []string, faults ...string) *exec.Cmd {
 	args := []string{"-f", "-qq", "--seccomp-bpf", "-o", "/dev/null"}
 	for _, f := range faults {
 		args = append(args, "-e", "inject="+f)
 	}
-	cmd := exec.Command("strace", append(append(args, "qreport"), o.quarter()...)...)
+	cmd := exec.Command("strace", append(append(args, "qreport"), command...)...)
 	cmd.Env = append(os.Environ(), "GOMAXPROCS=1") // few threads: most calls are one's
 	return cmd
 }
@@ -69,6 +72,41 @@ func TestKilledAtEveryStep(t *testing.T) {
 	o.completes(o.turns(kills))
 	require.Greater(t, kills, 10)
 	t.Logf("kill -9：%d次，在%s各步；损失0份", kills, strings.Join(changes(), "、"))
+}
+
+// A check that is killed: what was received is kept whole, and the next check
+// answers everybody as if nothing had been, and tidies up.
+func TestKilledWhileAnswering(t *testing.T) {
+	o := newOffice(t)
+	check := []string{"check", "-C", o.dir, "--date", "2011-04-12"}
+	answered := func() map[string][]byte {
+		require.NoError(t, qreport(check...).Run())
+		require.NoError(t, qreport("verify", "-C", o.dir).Run())
+		answers := filesBelow(t, filepath.Join(o.dir, "receipts"))
+		for name, data := range filesBelow(t, filepath.Join(o.dir, "archive")) {
+			answers["archive/"+name] = data
+		}
+		return answers
+	}
+	want, kills := answered(), 0
+	require.Greater(t, len(want), 12)
+	for _, call := range []string{"renameat", "fsync", "write", "mkdirat"} {
+		for n, missed := 1, 0; n <= most() && missed < 3; n++ {
+			for _, name := range []string{"receipts", "archive"} {
+				require.NoError(t, os.RemoveAll(filepath.Join(o.dir, name)))
+			}
+			if injected(check, fmt.Sprintf("%s:signal=SIGKILL:when=%d", call, n)).Run() == nil {
+				missed++
+				continue
+			}
+			kills++
+			require.NoError(t, os.MkdirAll(filepath.Join(o.dir, "archive"), 0o755))
+			require.NoError(t, qreport("verify", "-C", o.dir).Run(), "what is kept is whole")
+			require.Equal(t, want, answered())
+		}
+	}
+	require.Greater(t, kills, 8)
+	t.Logf("写回执和存档时kill -9：%d次；损失0份", kills)
 }
 
 // A file system without an exchange in one step: two renames, and a kill at
