@@ -28,19 +28,20 @@ func TestKilledAtAnyInstant(t *testing.T) {
 	}
 	o := newOffice(t)
 	rng := rand.New(rand.NewPCG(7, uint64(kills)))
-	begun, finished := time.Now(), 0
-	o.send(o.b)
+	begun, late := time.Now(), 0
+	state := o.turns(0)
 	o.must(o.quarter()...)
 	length := time.Since(begun)
-	state := o.b
-	for i := range kills {
-		state = map[string]string{o.a: o.b, o.b: o.a}[state]
-		o.send(state)
+	for i := 0; i-late < kills; i++ {
+		state = o.turns(i + 1)
 		if i%4 == 3 { // without a cache the run takes longer
 			require.NoError(t, os.RemoveAll(filepath.Join(o.dir, ".qreport")))
 		}
-		if !o.killed(i, rng, length) {
-			finished++
+		if o.killed(i, rng, length) {
+			length += length / 10
+		} else { // the run was done: aim earlier, however busy the machine is
+			late++
+			length -= length / 5
 		}
 		o.whole()
 		if i%5 == 4 {
@@ -48,29 +49,41 @@ func TestKilledAtAnyInstant(t *testing.T) {
 		}
 	}
 	o.completes(state)
-	t.Logf("kill -9：%d次，其中%d次在结束后；损失0份", kills, finished)
+	t.Logf("kill -9：%d次都在运行中（另有%d次太晚）；损失0份", kills, late)
 }
 
 // killed kills a run: every other time at an instant of the whole run, else
 // soon after it began to publish.
-func (o *office) killed(i int, rng *rand.Rand, length time.Duration) bool {
+func (o *office) killed(i int, rng *rand.Rand, length time.Duration) (alive bool) {
 	cmd := qreport(o.quarter()...)
 	require.NoError(o.t, cmd.Start())
-	if i%2 == 0 {
-		time.Sleep(time.Duration(rng.Int64N(int64(length))))
-	} else {
-		staging := filepath.Join(o.dir, "reports", ".staging", "new")
-		for limit := time.Now().Add(10 * length); time.Now().Before(limit); {
-			if _, err := os.Stat(staging); err == nil {
-				break
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	wait := time.Duration(rng.Int64N(int64(length)))
+	if i%2 == 1 {
+		wait /= 3
+		for !o.publishing() {
+			select {
+			case err := <-ended: // it was too quick for us
+				require.NoError(o.t, err)
+				return false
+			case <-time.After(200 * time.Microsecond):
 			}
-			time.Sleep(200 * time.Microsecond)
 		}
-		time.Sleep(time.Duration(rng.Int64N(int64(length) / 3)))
 	}
+	time.Sleep(wait)
 	_ = cmd.Process.Kill()
-	err := cmd.Wait()
+	err := <-ended
+	if err != nil {
+		require.Equal(o.t, -1, exitOf(err), "ended by the signal and by nothing else")
+	}
 	return err != nil
+}
+
+// publishing reports whether a run has begun to write a report.
+func (o *office) publishing() bool {
+	_, err := os.Stat(filepath.Join(o.dir, "reports", ".staging", "new"))
+	return err == nil
 }
 
 // A full disk, by a limit on the size of files: no report fits.
