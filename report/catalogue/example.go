@@ -1,10 +1,10 @@
 package catalogue
 
 import (
-	"math/big"
 	"strings"
 
 	"qreport/report/define"
+	"qreport/report/internal/num"
 	"qreport/report/model"
 )
 
@@ -107,11 +107,11 @@ type env struct {
 }
 
 // Operand implements define.Env.
-func (e env) Operand(code, item string) (*big.Rat, model.Kind) {
+func (e env) Operand(code, item string) (num.Frac, model.Kind) {
 	if x, ok := e.values[define.SlotKey{Field: code, Item: item}]; ok {
-		return big.NewRat(x, 1), model.Number
+		return num.Whole(x), model.Number
 	}
-	return nil, model.Blank
+	return num.Frac{}, model.Blank
 }
 
 // Items implements define.Env.

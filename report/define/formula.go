@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"qreport/report/internal/num"
 	"qreport/report/model"
 )
 
@@ -40,9 +41,9 @@ func (f *Formula) Matrix() []string { return f.perItem }
 
 // Env supplies the values of a formula's operands.
 type Env interface {
-	// Operand returns the value of a code; item is "" for a scalar. The
-	// fraction is read only, and looked at only when kind is model.Number.
-	Operand(code, item string) (*big.Rat, model.Kind)
+	// Operand returns the value of a code, which is looked at only when kind is
+	// model.Number; item is "" for a scalar.
+	Operand(code, item string) (num.Frac, model.Kind)
 	// Items lists the items of a matrix field.
 	Items(code string) []string
 }

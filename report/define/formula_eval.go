@@ -3,6 +3,7 @@ package define
 import (
 	"math/big"
 
+	"qreport/report/internal/num"
 	"qreport/report/model"
 )
 
@@ -15,19 +16,19 @@ type run struct {
 
 // value is a number or a kind of missing.
 type value struct {
-	fraction
+	num.Frac
 	kind   model.Kind
 	reason Reason
 	cause  *ref
 }
 
-func present(f fraction) value { return value{fraction: f, kind: model.Number} }
+func present(f num.Frac) value { return value{Frac: f, kind: model.Number} }
 
 func (v value) ok() bool { return v.kind == model.Number }
 
 func (v value) result() Result {
 	if v.ok() {
-		return Result{Rat: v.rat(), Kind: model.Number}
+		return Result{Rat: v.Rat(), Kind: model.Number}
 	}
 	res := Result{Kind: v.kind, Reason: v.reason}
 	if v.cause != nil {
@@ -73,20 +74,17 @@ func (r *run) itemOf(n *ref) string {
 }
 
 func (n *ref) at(r *run, item string) value {
-	rat, kind := r.env.Operand(n.key.Field, item)
-	if kind != model.Number || rat == nil {
-		if kind == model.Number {
-			kind = model.Blank
-		}
+	f, kind := r.env.Operand(n.key.Field, item)
+	if kind != model.Number {
 		return value{kind: kind, reason: NoOperand, cause: n}
 	}
-	return present(fractionOf(rat))
+	return present(f)
 }
 
 func (n *negate) eval(r *run) value {
 	x := n.x.eval(r)
 	if x.ok() {
-		x.fraction = x.neg()
+		x.Frac = x.Neg()
 	}
 	return x
 }
@@ -98,16 +96,16 @@ func (n *binary) eval(r *run) value {
 	}
 	switch n.op {
 	case "+":
-		return present(a.add(b.fraction))
+		return present(a.Add(b.Frac))
 	case "-":
-		return present(a.sub(b.fraction))
+		return present(a.Sub(b.Frac))
 	case "*":
-		return present(a.mul(b.fraction))
+		return present(a.Mul(b.Frac))
 	}
-	if b.sign() == 0 {
+	if b.Sign() == 0 {
 		return zeroDivision()
 	}
-	return present(a.quo(b.fraction))
+	return present(a.Quo(b.Frac))
 }
 
 func zeroDivision() value {
@@ -117,7 +115,7 @@ func zeroDivision() value {
 func (n *optional) eval(r *run) value {
 	x := n.x.eval(r)
 	if x.kind == model.Blank {
-		return present(whole(0))
+		return present(num.Whole(0))
 	}
 	return x
 }
@@ -129,18 +127,18 @@ func (n *function) eval(r *run) value {
 		switch {
 		case !best.ok() || !x.ok():
 			best = graver(best, x)
-		case n.name == "max" && x.cmp(best.fraction) > 0, n.name == "min" && x.cmp(best.fraction) < 0:
+		case n.name == "max" && x.Cmp(best.Frac) > 0, n.name == "min" && x.Cmp(best.Frac) < 0:
 			best = x
 		}
 	}
 	if n.name == "abs" && best.ok() {
-		best.fraction = best.abs()
+		best.Frac = best.Abs()
 	}
 	return best
 }
 
 func (n *sumOf) eval(r *run) value {
-	total, found := whole(0), false
+	total, found := num.Whole(0), false
 	missing := value{kind: model.Blank, reason: NoOperand, cause: n.x}
 	for _, item := range r.env.Items(n.x.key.Field) {
 		x := n.x.at(r, item)
@@ -148,7 +146,7 @@ func (n *sumOf) eval(r *run) value {
 			missing = graver(missing, x)
 			continue
 		}
-		total, found = total.add(x.fraction), true
+		total, found = total.Add(x.Frac), true
 	}
 	if !found {
 		return missing
@@ -159,8 +157,8 @@ func (n *sumOf) eval(r *run) value {
 // eval adds the terms over one growing denominator and reduces once at the
 // end: reducing after each of 29 industries would cost ten times as much.
 func (n *weighted) eval(r *run) value {
-	num, den := new(big.Int), big.NewInt(1)
-	weights, found := whole(0), false
+	top, bottom := new(big.Int), big.NewInt(1)
+	weights, found := num.Whole(0), false
 	missing := value{kind: model.Blank, reason: NoOperand, cause: n.weight}
 	for _, item := range r.env.Items(n.weight.key.Field) {
 		w, share := n.term(r, item)
@@ -168,41 +166,38 @@ func (n *weighted) eval(r *run) value {
 			missing = graver(missing, share)
 			continue
 		}
-		accumulate(num, den, share.fraction)
-		weights, found = weights.add(w), true
+		accumulate(top, bottom, share.Frac)
+		weights, found = weights.Add(w), true
 	}
 	if !found {
 		return missing
 	}
-	if weights.sign() == 0 {
+	if weights.Sign() == 0 {
 		return zeroDivision()
 	}
-	return present(fractionOf(new(big.Rat).SetFrac(num, den)).quo(weights))
+	return present(num.FracOf(new(big.Rat).SetFrac(top, bottom)).Quo(weights))
 }
 
 // term returns an item's weight, and weight × pass / trials.
-func (n *weighted) term(r *run, item string) (weight fraction, share value) {
+func (n *weighted) term(r *run, item string) (weight num.Frac, share value) {
 	pass, trials, w := n.pass.at(r, item), n.trials.at(r, item), n.weight.at(r, item)
 	if !w.ok() || !pass.ok() || !trials.ok() {
 		return weight, graver(graver(w, pass), trials)
 	}
-	if trials.sign() == 0 {
+	if trials.Sign() == 0 {
 		return weight, zeroDivision()
 	}
-	return w.fraction, present(w.mul(pass.fraction).quo(trials.fraction))
+	return w.Frac, present(w.Mul(pass.Frac).Quo(trials.Frac))
 }
 
-// accumulate adds x to num/den in place.
-func accumulate(num, den *big.Int, x fraction) {
-	n, d := big.NewInt(x.n), big.NewInt(x.d)
-	if x.big != nil {
-		n, d = new(big.Int).Set(x.big.Num()), new(big.Int).Set(x.big.Denom())
-	}
-	if d.Cmp(den) == 0 {
-		num.Add(num, n)
+// accumulate adds x to top/bottom in place.
+func accumulate(top, bottom *big.Int, x num.Frac) {
+	n, d := x.Parts()
+	if d.Cmp(bottom) == 0 {
+		top.Add(top, n)
 		return
 	}
-	n.Mul(n, den)
-	num.Add(num.Mul(num, d), n)
-	den.Mul(den, d)
+	n.Mul(n, bottom)
+	top.Add(top.Mul(top, d), n)
+	bottom.Mul(bottom, d)
 }

@@ -1,6 +1,9 @@
 package define
 
-import "qreport/report/model"
+import (
+	"qreport/report/internal/num"
+	"qreport/report/model"
+)
 
 func (n *compare) judge(r *run) Verdict {
 	a, b := n.l.eval(r), n.r.eval(r)
@@ -11,11 +14,11 @@ func (n *compare) judge(r *run) Verdict {
 		}
 		return v
 	}
-	order := a.cmp(b.fraction)
-	if holds(n.op, order) || order != 0 && r.tolerates(n, a.fraction, b.fraction) {
+	order := a.Cmp(b.Frac)
+	if holds(n.op, order) || order != 0 && r.tolerates(n, a.Frac, b.Frac) {
 		return Verdict{Holds: true}
 	}
-	return Verdict{Left: a.rat(), Right: b.rat()}
+	return Verdict{Left: a.Rat(), Right: b.Rat()}
 }
 
 func holds(op string, order int) bool {
@@ -36,36 +39,36 @@ func holds(op string, order int) bool {
 
 // tolerates reports whether the sides, which differ, are as near as their
 // rounding allows. "!=" fails only on equal sides and never gets here.
-func (r *run) tolerates(n *compare, a, b fraction) bool {
+func (r *run) tolerates(n *compare, a, b num.Frac) bool {
 	if r.tolerant == nil {
 		return false
 	}
-	within := whole(0)
+	within := num.Whole(0)
 	n.walk(func(part node) {
 		if x, ok := part.(*ref); ok {
-			within = within.add(r.halfUnits(x))
+			within = within.Add(r.halfUnits(x))
 		}
 	})
-	return a.sub(b).abs().cmp(within) <= 0 && within.sign() > 0
+	return a.Sub(b).Abs().Cmp(within) <= 0 && within.Sign() > 0
 }
 
-func (r *run) halfUnits(n *ref) fraction {
+func (r *run) halfUnits(n *ref) num.Frac {
 	if n.key.Item != AllItems {
 		return r.halfUnit(n, r.itemOf(n))
 	}
-	total := whole(0)
+	total := num.Whole(0)
 	for _, item := range r.env.Items(n.key.Field) {
-		total = total.add(r.halfUnit(n, item))
+		total = total.Add(r.halfUnit(n, item))
 	}
 	return total
 }
 
-func (r *run) halfUnit(n *ref, item string) fraction {
+func (r *run) halfUnit(n *ref, item string) num.Frac {
 	half := r.tolerant.HalfUnit(n.key.Field, item)
 	if half == nil {
-		return whole(0)
+		return num.Whole(0)
 	}
-	return fractionOf(half)
+	return num.FracOf(half)
 }
 
 // judge follows three-valued logic: "and" fails as soon as one side fails and
@@ -92,7 +95,7 @@ func (n *not) judge(r *run) Verdict {
 	out := Verdict{Holds: !v.Holds}
 	if c, ok := n.x.(*compare); ok && !out.Holds {
 		if a, b := c.l.eval(r), c.r.eval(r); a.kind == model.Number && b.kind == model.Number {
-			out.Left, out.Right = a.rat(), b.rat()
+			out.Left, out.Right = a.Rat(), b.Rat()
 		}
 	}
 	return out

@@ -1,5 +1,7 @@
 package define
 
+import "qreport/report/internal/num"
+
 // node is a part of a formula. The interfaces are sealed: the kinds of node
 // are those of this file, and the printers know them all.
 type node interface {
@@ -18,7 +20,7 @@ type condition interface {
 
 type (
 	literal struct {
-		value fraction
+		value num.Frac
 		text  string
 	}
 	ref struct {

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"qreport/report/internal/num"
+
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
@@ -109,7 +111,7 @@ func both[T any](n *ast.BinaryNode, convert func(ast.Node) (T, error)) (l, r T, 
 func toNumber(n ast.Node) (number, error) {
 	switch n := n.(type) {
 	case *ast.IntegerNode:
-		return &literal{whole(int64(n.Value)), strconv.Itoa(n.Value)}, nil
+		return &literal{num.Whole(int64(n.Value)), strconv.Itoa(n.Value)}, nil
 	case *ast.FloatNode:
 		return toLiteral(n)
 	case *ast.IdentifierNode, *ast.MemberNode:
@@ -138,7 +140,7 @@ func toLiteral(n *ast.FloatNode) (number, error) {
 	if !ok || len(text) > 40 {
 		return nil, refuse(n, "这个数太大或太小")
 	}
-	return &literal{fractionOf(rat), text}, nil
+	return &literal{num.FracOf(rat), text}, nil
 }
 
 func toSigned(n *ast.UnaryNode) (number, error) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"qreport/report/internal/num"
 	"qreport/report/model"
 )
 
@@ -16,7 +17,7 @@ type sheet struct {
 	items  []string
 }
 
-func (s sheet) Operand(code, item string) (*big.Rat, model.Kind) {
+func (s sheet) Operand(code, item string) (num.Frac, model.Kind) {
 	key := code
 	if item != "" {
 		key += "/" + item
@@ -25,13 +26,13 @@ func (s sheet) Operand(code, item string) (*big.Rat, model.Kind) {
 		"": model.Blank, "保密": model.Secret, "未设": model.NoBureau, "—": model.NotApplicable, "不公布": model.Withheld,
 	}
 	if kind, missing := kinds[s.values[key]]; missing {
-		return nil, kind
+		return num.Frac{}, kind
 	}
 	r, ok := new(big.Rat).SetString(s.values[key])
 	if !ok {
 		panic(s.values[key])
 	}
-	return r, model.Number
+	return num.FracOf(r), model.Number
 }
 
 func (s sheet) Items(string) []string { return s.items }
@@ -94,7 +95,8 @@ func TestFormulasGiveExactFractions(t *testing.T) {
 		wanted, ok := new(big.Rat).SetString(want)
 		require.True(t, ok)
 		if source == "huge * huge * huge" { // the product, not its decimal form
-			huge, _ := example().Operand("huge", "")
+			operand, _ := example().Operand("huge", "")
+			huge := operand.Rat()
 			wanted.Mul(huge, huge).Mul(wanted, huge)
 		}
 		require.Equal(t, wanted.RatString(), got.Rat.RatString(), source)

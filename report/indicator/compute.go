@@ -107,7 +107,7 @@ func (in *Indicators) Field(region string, period model.Period, basis rollup.Bas
 	return in.measure(Measure{Indicator: in.Describe(code), Region: region, Period: period, Basis: basis},
 		in.Defs.Thresholds.Gate, func(r reader) Quantity {
 			r.coverItems(code, item)
-			return r.operand(code, item)
+			return quantityOf(r.Operand(code, item))
 		})
 }
 

@@ -3,6 +3,7 @@ package indicator
 import (
 	"math/big"
 
+	"qreport/report/internal/num"
 	"qreport/report/model"
 )
 
@@ -14,6 +15,21 @@ type Quantity struct {
 
 // Present reports whether there is a value.
 func (q Quantity) Present() bool { return q.Rat != nil }
+
+// Frac is the quantity as formulas take it.
+func (q Quantity) Frac() (num.Frac, model.Kind) {
+	if q.Rat == nil {
+		return num.Frac{}, q.Kind
+	}
+	return num.FracOf(q.Rat), model.Number
+}
+
+func quantityOf(f num.Frac, kind model.Kind) Quantity {
+	if kind != model.Number {
+		return missing(kind)
+	}
+	return present(f.Rat())
+}
 
 // Float is for drawing and statistics; 0 when missing.
 func (q Quantity) Float() float64 {

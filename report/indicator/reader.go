@@ -1,9 +1,8 @@
 package indicator
 
 import (
-	"math/big"
-
 	"qreport/report/define"
+	"qreport/report/internal/num"
 	"qreport/report/merge"
 	"qreport/report/model"
 	"qreport/report/rollup"
@@ -110,18 +109,13 @@ func (r reader) exact(f *define.Formula) Quantity {
 
 // Operand implements define.Env: fields and rules from the cube, other
 // indicators by computing them.
-func (r reader) Operand(code, item string) (*big.Rat, model.Kind) {
-	q := r.operand(code, item)
-	return q.Rat, q.Kind
-}
-
-func (r reader) operand(code, item string) Quantity {
+func (r reader) Operand(code, item string) (num.Frac, model.Kind) {
 	if ind, ok := r.in.Defs.Indicator(code); ok {
-		return r.indicator(ind)
+		return r.indicator(ind).Frac()
 	}
 	entry, ok := r.in.entryOf(code, item)
 	if !ok {
-		return missing(model.Blank)
+		return num.Frac{}, model.Blank
 	}
 	figure := r.figure(entry)
 	if common, restricted := r.common[entry]; restricted {
@@ -131,10 +125,11 @@ func (r reader) operand(code, item string) Quantity {
 	if !r.loose(entry) {
 		r.log.cover(int(figure.Got), int(figure.Want))
 	}
-	if d, ok := figure.Value().Dec(); ok {
-		return present(d.Rat())
+	value := figure.Value()
+	if d, ok := value.Dec(); ok {
+		return d.Frac(), model.Number
 	}
-	return missing(figure.Value().Kind())
+	return num.Frac{}, value.Kind()
 }
 
 // loose reports whether an entry is an item of a matrix: which items a unit

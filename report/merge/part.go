@@ -1,8 +1,6 @@
 package merge
 
 import (
-	"math/big"
-
 	"qreport/report/define"
 	"qreport/report/internal/num"
 	"qreport/report/model"
@@ -21,16 +19,16 @@ type cellEnv struct {
 }
 
 // Operand implements define.Env over the cells of a submission.
-func (e cellEnv) Operand(code, item string) (*big.Rat, model.Kind) {
+func (e cellEnv) Operand(code, item string) (num.Frac, model.Kind) {
 	value := e.value(code, item)
 	if d, ok := value.Dec(); ok {
 		*e.found = true
-		return d.Rat(), model.Number
+		return d.Frac(), model.Number
 	}
 	if e.lenient && value.Kind() == model.NotApplicable {
-		return new(big.Rat), model.Number
+		return num.Whole(0), model.Number
 	}
-	return nil, value.Kind()
+	return num.Frac{}, value.Kind()
 }
 
 // value reads a cell. A figure of the whole territory is left to the lower

@@ -2,11 +2,11 @@ package sample
 
 import (
 	"fmt"
-	"math/big"
 	"testing"
 
 	"qreport/report/define"
 	"qreport/report/form/layout"
+	"qreport/report/internal/num"
 	"qreport/report/model"
 )
 
@@ -62,21 +62,21 @@ type env struct {
 	due     map[string]bool // forms
 }
 
-func (e env) Operand(code, item string) (*big.Rat, model.Kind) {
+func (e env) Operand(code, item string) (num.Frac, model.Kind) {
 	f, ok := e.m.defs.Field(code)
 	if !ok || !e.due[f.Form.ID] {
-		return nil, model.Blank
+		return num.Frac{}, model.Blank
 	}
 	for _, c := range e.m.defs.ColumnsOf(f) {
 		if c == e.column {
 			v := e.m.value(code, item, e.column, e.quarter)
 			if d, ok := v.Dec(); ok {
-				return d.Rat(), model.Number
+				return d.Frac(), model.Number
 			}
-			return nil, v.Kind()
+			return num.Frac{}, v.Kind()
 		}
 	}
-	return nil, model.Blank
+	return num.Frac{}, model.Blank
 }
 
 func (e env) Items(code string) []string { return e.m.defs.ItemCodes(code) }
@@ -147,10 +147,10 @@ func checkTotal(t *testing.T, check *define.Check, e env, p model.Period) (ran i
 	for _, code := range check.Fields {
 		f, _ := e.m.defs.Field(code)
 		total, kind := e.Operand(f.Form.Totals[code], "")
-		sum, found := new(big.Rat), false
+		sum, found := num.Whole(0), false
 		for _, item := range e.m.defs.ItemCodes(code) {
 			if x, k := e.Operand(code, item); k == model.Number {
-				sum.Add(sum, x)
+				sum = sum.Add(x)
 				found = true
 			}
 		}
@@ -159,7 +159,7 @@ func checkTotal(t *testing.T, check *define.Check, e env, p model.Period) (ran i
 		}
 		ran++
 		if sum.Cmp(total) != 0 {
-			t.Errorf("%s %s %s column %d %s: %v ≠ %v", e.m.reporter.Unit, p, check.ID, e.column, code, sum, total)
+			t.Errorf("%s %s %s column %d %s: %v ≠ %v", e.m.reporter.Unit, p, check.ID, e.column, code, sum.Rat(), total.Rat())
 		}
 	}
 	return ran
@@ -233,13 +233,13 @@ func TestPlausible(t *testing.T) {
 // leaves shows the index the figures of one unit, as if it were the region.
 type leaves struct{ records []record }
 
-func (l leaves) Operand(code, item string) (*big.Rat, model.Kind) {
+func (l leaves) Operand(code, item string) (num.Frac, model.Kind) {
 	for _, r := range l.records {
 		if vec, ok := r[code]; ok && len(vec.v) == 1 && !vec.gone {
-			return decimal(vec.v[0], vec.dec).Rat(), model.Number
+			return decimal(vec.v[0], vec.dec).Frac(), model.Number
 		}
 	}
-	return nil, model.Blank
+	return num.Frac{}, model.Blank
 }
 
 func (l leaves) Items(string) []string { return nil }

@@ -10,6 +10,7 @@ import (
 	"qreport/report/define"
 	"qreport/report/index"
 	"qreport/report/indicator"
+	"qreport/report/internal/num"
 	"qreport/report/model"
 	"qreport/report/rollup"
 )
@@ -246,15 +247,15 @@ type industryEnv struct {
 }
 
 // Operand implements define.Env.
-func (e industryEnv) Operand(code, item string) (*big.Rat, model.Kind) {
+func (e industryEnv) Operand(code, item string) (num.Frac, model.Kind) {
 	if item != "" {
 		q := e.in.Field(e.region, e.period, rollup.ToDate, code, item).Value
-		return q.Rat, q.Kind
+		return q.Frac()
 	}
 	if e.data == nil || e.data.Numbers[code] == nil {
-		return nil, model.Blank
+		return num.Frac{}, model.Blank
 	}
-	return e.data.Numbers[code], model.Number
+	return num.FracOf(e.data.Numbers[code]), model.Number
 }
 
 // Items implements define.Env.

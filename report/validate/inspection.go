@@ -106,6 +106,12 @@ func (k *inspection) value(r ref) *big.Rat {
 	return *at
 }
 
+// amount is the figure in a cell for reckoning.
+func (k *inspection) amount(r ref) (num.Frac, bool) {
+	d, ok := k.cell(r).Value.Dec()
+	return d.Frac(), ok
+}
+
 // number is the figure in a cell for rough comparisons.
 func (k *inspection) number(r ref) (float64, bool) {
 	d, ok := k.cell(r).Value.Dec()

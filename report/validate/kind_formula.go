@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"qreport/report/define"
+	"qreport/report/internal/num"
 	"qreport/report/model"
 )
 
@@ -63,7 +64,7 @@ func isBalance(f *define.Formula) bool {
 
 func (k *inspection) anyNumber(cells []ref) bool {
 	for _, r := range cells {
-		if k.value(r) != nil {
+		if k.cell(r).Value.Kind() == model.Number {
 			return true
 		}
 	}
@@ -132,19 +133,20 @@ type formulaEnv struct {
 }
 
 // Operand implements define.Env.
-func (e formulaEnv) Operand(code, item string) (*big.Rat, model.Kind) {
+func (e formulaEnv) Operand(code, item string) (num.Frac, model.Kind) {
 	slot, ok := e.k.defs.Slot(code, item)
 	if !ok {
-		return nil, model.Blank
+		return num.Frac{}, model.Blank
 	}
 	r := ref{slot, e.column}
-	if rat := e.k.value(r); rat != nil {
-		return rat, model.Number
+	value := e.k.cell(r).Value
+	if d, ok := value.Dec(); ok {
+		return d.Frac(), model.Number
 	}
 	if e.zero && e.k.isEmpty(r) {
-		return new(big.Rat), model.Number
+		return num.Whole(0), model.Number
 	}
-	return nil, e.k.cell(r).Value.Kind()
+	return num.Frac{}, value.Kind()
 }
 
 // Items implements define.Env.

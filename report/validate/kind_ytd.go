@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"qreport/report/define"
+	"qreport/report/internal/num"
 	"qreport/report/model"
 )
 
@@ -30,17 +31,19 @@ func checkYTD(k *inspection, c *define.Check) {
 
 func (k *inspection) ytdOfFlow(c *define.Check, slot model.Slot) {
 	cur, ytd := ref{slot, model.Cur}, ref{slot, model.YTD}
-	x, total := k.value(cur), k.value(ytd)
-	if x == nil || total == nil {
+	x, given := k.amount(cur)
+	total, cumulated := k.amount(ytd)
+	if !given || !cumulated {
 		return
 	}
 	before, known := k.cumulatedBefore(slot)
-	cells := []ref{cur, ytd}
-	switch {
-	case !known && total.Cmp(x) < 0:
-		k.fail(c, failure{at: ytd, cells: cells, left: printed(total), right: printed(x)})
-	case known && !k.near(total, new(big.Rat).Add(before, x), cells):
-		k.fail(c, failure{at: ytd, cells: cells, left: printed(total), right: printed(new(big.Rat).Add(before, x))})
+	cells, sum := []ref{cur, ytd}, x
+	if known {
+		sum = before.Add(x)
+	}
+	switch order := total.Cmp(sum); {
+	case !known && order < 0, known && order != 0 && !k.near(total.Rat(), sum.Rat(), cells):
+		k.fail(c, failure{at: ytd, cells: cells, left: printed(total.Rat()), right: printed(sum.Rat())})
 	case known:
 		k.hold(cells)
 	}
@@ -48,34 +51,35 @@ func (k *inspection) ytdOfFlow(c *define.Check, slot model.Slot) {
 
 // cumulatedBefore is the cumulated figure of the period before, which is zero
 // at the start of a year.
-func (k *inspection) cumulatedBefore(slot model.Slot) (before *big.Rat, known bool) {
+func (k *inspection) cumulatedBefore(slot model.Slot) (before num.Frac, known bool) {
 	previous := k.sub.Period.Add(-1)
 	if previous.Year != k.sub.Period.Year {
-		return new(big.Rat), true
+		return num.Whole(0), true
 	}
-	before = figure(k.before, slot, model.YTD)
-	return before, before != nil
+	d, known := valueOf(k.before, slot, model.YTD).Dec()
+	return d.Frac(), known
 }
 
 func (k *inspection) ytdOfKinds(c *define.Check, slot model.Slot) {
 	cur, ytd := ref{slot, model.Cur}, ref{slot, model.YTD}
-	x, total := k.value(cur), k.value(ytd)
-	if x == nil || total == nil {
+	x, given := k.amount(cur)
+	total, cumulated := k.amount(ytd)
+	if !given || !cumulated {
 		return
 	}
-	least, most := x, new(big.Rat)
+	least, most := x, x
 	before, known := k.cumulatedBefore(slot)
 	if known {
-		most.Add(before, x)
+		most = before.Add(x)
 		if before.Cmp(x) > 0 {
 			least = before
 		}
 	}
 	switch cells := []ref{cur, ytd}; {
 	case total.Cmp(least) < 0:
-		k.fail(c, failure{at: ytd, cells: cells, left: printed(total), right: printed(least)})
+		k.fail(c, failure{at: ytd, cells: cells, left: printed(total.Rat()), right: printed(least.Rat())})
 	case known && total.Cmp(most) > 0:
-		k.fail(c, failure{at: ytd, cells: cells, left: printed(total), right: printed(most)})
+		k.fail(c, failure{at: ytd, cells: cells, left: printed(total.Rat()), right: printed(most.Rat())})
 	}
 }
 

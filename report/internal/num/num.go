@@ -9,7 +9,6 @@ package num
 
 import (
 	"fmt"
-	"math"
 	"math/big"
 
 	"github.com/govalues/decimal"
@@ -83,22 +82,6 @@ func (a Dec) Float64() float64 {
 	return f
 }
 
-// Rat returns a as an exact fraction.
-func (a Dec) Rat() *big.Rat {
-	if coef := a.d.Coef(); coef <= math.MaxInt64 && a.d.Scale() < len(powers) { // nearly always
-		n := int64(coef)
-		if a.d.IsNeg() {
-			n = -n
-		}
-		return big.NewRat(n, powers[a.d.Scale()])
-	}
-	whole := new(big.Int).SetUint64(a.d.Coef())
-	if a.d.IsNeg() {
-		whole.Neg(whole)
-	}
-	return new(big.Rat).SetFrac(whole, pow10(a.d.Scale()))
-}
-
 func must(d decimal.Decimal, err error) Dec {
 	if err != nil {
 		panic("num: sum exceeds the limits that intake enforces: " + err.Error())
@@ -110,5 +93,8 @@ func must(d decimal.Decimal, err error) Dec {
 var powers = [...]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
 
 func pow10(n int) *big.Int {
+	if n < len(powers) {
+		return big.NewInt(powers[n])
+	}
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 }
