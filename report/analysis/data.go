@@ -52,15 +52,20 @@ func (w *writer) newDatum(ref indicator.Ref) int {
 	return w.keep(d, w.refSources(cube, ref, at))
 }
 
+// keep enters a datum with the places that it was reported in.
 func (w *writer) keep(d document.Datum, sources []document.Source) int {
-	if w.figures.dataAt == nil {
-		w.figures.dataAt, w.figures.sources = map[string]int{}, map[string][]document.Source{}
+	r := &w.figures
+	if r.dataAt == nil {
+		r.dataAt, r.data, r.sources = make(map[string]int, usualData), make([]document.Datum, 0, usualData), make([][]document.Source, 0, usualData)
 	}
-	w.figures.dataAt[d.ID] = len(w.figures.data)
-	w.figures.data = append(w.figures.data, d)
-	w.figures.sources[d.ID] = sources
-	return len(w.figures.data) - 1
+	r.dataAt[d.ID] = len(r.data)
+	r.data, r.sources = append(r.data, d), append(r.sources, sources)
+	return len(r.data) - 1
 }
+
+// usualData is room for the data of most counties: growing step by step would
+// copy them again and again.
+const usualData = 1024
 
 // cubeFor is the report's cube, or the one of own levels.
 func (w *writer) cubeFor(own bool) *rollup.Cube {

@@ -14,8 +14,8 @@ type registry struct {
 	list    []document.Figure
 	seen    map[string]int // place in list, by id
 	data    []document.Datum
-	dataAt  map[string]int // by id
-	sources map[string][]document.Source
+	dataAt  map[string]int        // by id
+	sources [][]document.Source   // of each datum
 	charts  map[string]string     // id of what a chart prints
 	chartN  map[string]int        // figures of a chart so far
 	own     *indicator.Indicators // of own levels, once somebody asked

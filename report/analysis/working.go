@@ -38,7 +38,7 @@ func (w *writer) newWorking(d indicator.Derivation) *working {
 		ids[i] = datum.ID
 		k.scale = max(k.scale, datum.Number.Scale())
 		k.operands[i] = document.Operand{Code: entryCode(datum.At), Name: w.operandNamed(datum, ref),
-			Text: datum.Text, Unit: datum.Unit, Datum: datum.ID, Sources: w.figures.sources[datum.ID]}
+			Text: datum.Text, Unit: datum.Unit, Datum: datum.ID, Sources: w.figures.sources[at]}
 	}
 	k.expr = named(d.Expr, ids)
 	return k

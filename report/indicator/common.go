@@ -27,19 +27,48 @@ func (r reader) evened(formulas ...*define.Formula) reader {
 	if r.when == prior && r.basis != rollup.Current {
 		return r // summed over quarters: see rollup.PriorOn
 	}
-	common := map[int]subset{}
-	for _, group := range r.groups(formulas, false) {
+	r.common = nil
+	for _, group := range r.in.grouped.of(r.in, formulas) {
 		if r.uneven(group) {
-			r.restrict(group, common)
+			if r.common == nil {
+				r.common = map[int]subset{}
+			}
+			r.restrict(group, r.common)
 		}
 	}
-	r.common = common
 	return r
+}
+
+// grouped holds the groups of the definitions' formulas, which are asked for
+// hundreds of times in every report: of one formula, or of a rate's two.
+type grouped map[[2]*define.Formula][][]int
+
+func groupAll(in *Indicators) grouped {
+	known := grouped{}
+	for _, ind := range in.Defs.Indicators {
+		if ind.Compiled != nil {
+			known[[2]*define.Formula{ind.Compiled}] = in.groups([]*define.Formula{ind.Compiled}, false)
+		}
+		if pass, trials := ind.PassCompiled, ind.TrialsCompiled; pass != nil && trials != nil {
+			known[[2]*define.Formula{pass, trials}] = in.groups([]*define.Formula{pass, trials}, false)
+		}
+	}
+	return known
+}
+
+func (g grouped) of(in *Indicators, formulas []*define.Formula) [][]int {
+	if key := ([2]*define.Formula{}); len(formulas) <= len(key) {
+		copy(key[:], formulas)
+		if groups, known := g[key]; known {
+			return groups
+		}
+	}
+	return in.groups(formulas, false)
 }
 
 // groups collects the scalar operands by form and bureau, in order; results of
 // rules, which stand on no form, each for itself if asked for.
-func (r reader) groups(formulas []*define.Formula, rules bool) [][]int {
+func (in *Indicators) groups(formulas []*define.Formula, rules bool) [][]int {
 	var groups [][]int
 	at := map[*define.Form]int{}
 	for _, f := range formulas {
@@ -47,11 +76,11 @@ func (r reader) groups(formulas []*define.Formula, rules bool) [][]int {
 			continue // it says itself what a blank means
 		}
 		for _, key := range f.Operands() {
-			entry, ok := r.in.entryOf(key.Field, key.Item)
+			entry, ok := in.entryOf(key.Field, key.Item)
 			if !ok {
 				continue
 			}
-			form := r.in.Cube.Layout.Trait(entry).Form
+			form := in.Cube.Layout.Trait(entry).Form
 			if form == nil {
 				if rules {
 					groups = append(groups, []int{entry})

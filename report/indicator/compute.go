@@ -14,17 +14,20 @@ type Indicators struct {
 	Defs *define.Definitions
 
 	described map[string]*define.Indicator
+	grouped   grouped
 }
 
 // Compute makes the indicators of a cube available. Each measure is computed
 // when it is asked for, so a report pays for its own region only.
 func Compute(cube *rollup.Cube) *Indicators {
-	return &Indicators{cube, cube.Defs, describeAll(cube.Defs)}
+	in := &Indicators{Cube: cube, Defs: cube.Defs, described: describeAll(cube.Defs)}
+	in.grouped = groupAll(in)
+	return in
 }
 
 // OwnLevel are the indicators of own levels, with nothing added up.
 func (in *Indicators) OwnLevel() *Indicators {
-	return &Indicators{in.Cube.OwnLevel(), in.Defs, in.described}
+	return &Indicators{in.Cube.OwnLevel(), in.Defs, in.described, in.grouped}
 }
 
 // SeenFrom are the indicators for a report of a period, on its regions.
@@ -33,7 +36,7 @@ func (in *Indicators) SeenFrom(now model.Period) *Indicators {
 	if cube == in.Cube {
 		return in
 	}
-	return &Indicators{cube, in.Defs, in.described}
+	return &Indicators{cube, in.Defs, in.described, in.grouped}
 }
 
 // At computes an indicator. Codes are checked when the definitions are loaded;

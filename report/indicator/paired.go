@@ -161,7 +161,7 @@ func (r reader) givers(entry int) []model.Unit {
 // one form rest on the same units.
 func (r reader) paired(formulas []*define.Formula) reader {
 	common := map[int]subset{}
-	for _, group := range r.groups(formulas, true) {
+	for _, group := range r.in.groups(formulas, true) {
 		r.pair(group, common)
 	}
 	r.common = common
