@@ -35,7 +35,7 @@ var imports = map[string]string{
 	"report/form/layout": "report/define report/model",
 	"report/form":        "report/form/layout report/define report/model report/internal/num report/internal/xlsxout",
 	"report/archive":     "report/disk report/define report/model",
-	"report/catalogue":   "report/define report/model",
+	"report/catalogue":   "report/define report/internal/num report/model",
 	"report/sample":      "report/form report/form/layout report/define report/model report/internal/num",
 
 	"report/cache":     "report/disk",
