@@ -66,7 +66,7 @@ func Read(ws *workspace.Workspace, defs *define.Definitions) (*Run, error) {
 		return nil, err
 	}
 	memory := intake.Memory{Cache: cache.Open(ws.State(), "submissions"), Salt: cache.Key(ws.Config.Region, ws.Config.Zones)}
-	received, formal, err := intake.ReadFolderAgain(ws.Inbox(), defs, runtime.GOMAXPROCS(0), memory)
+	received, formal, err := intake.ReadFolder(ws.Inbox(), defs, runtime.GOMAXPROCS(0), memory)
 	if err != nil {
 		return nil, err
 	}

@@ -1,8 +1,8 @@
 // Package intake reads one workbook of a bureau into a [model.Submission]. It
 // judges form, never content: whether a figure is plausible is for validate.
 //
-//	sub, findings := intake.Read(file, bytes.NewReader(data), size, defs)
-//	subs, findings, err := intake.ReadFolder("inbox", defs, 2)
+//	sub, findings := intake.NewReader(defs).Read(file, bytes.NewReader(data), size)
+//	subs, findings, err := intake.ReadFolder("inbox", defs, 2, intake.Memory{})
 //
 // # How it reads
 //

@@ -30,14 +30,10 @@ const (
 // ReadFolder reads every workbook below dir, several at a time. What comes out
 // depends on the names and contents of the files only, never on the order in
 // which they were read. Links that lead out of dir are not followed; of files
-// with the same content the first by name counts. An error means that dir
-// itself could not be read.
-func ReadFolder(dir string, defs *define.Definitions, workers int) ([]*model.Submission, []model.Finding, error) {
-	return ReadFolderAgain(dir, defs, workers, Memory{})
-}
-
-// ReadFolderAgain is ReadFolder with a memory of what was read before.
-func ReadFolderAgain(dir string, defs *define.Definitions, workers int, memory Memory) ([]*model.Submission, []model.Finding, error) {
+// with the same content the first by name counts. What memory holds is not read
+// again; the empty one holds nothing. An error means that dir itself could not
+// be read.
+func ReadFolder(dir string, defs *define.Definitions, workers int, memory Memory) ([]*model.Submission, []model.Finding, error) {
 	root, err := openFolder(dir)
 	if err != nil {
 		return nil, nil, err

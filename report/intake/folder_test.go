@@ -38,7 +38,7 @@ func TestAFolderIsReadInOneOrder(t *testing.T) {
 	require.NoError(t, os.Symlink(outside, filepath.Join(dir, "链接.xlsx")))
 
 	for _, workers := range []int{1, 4} {
-		subs, findings, err := ReadFolder(dir, d, workers)
+		subs, findings, err := ReadFolder(dir, d, workers, Memory{})
 		require.NoError(t, err)
 		require.Len(t, subs, 2)
 		require.Equal(t, "a/检验.xlsx", subs[0].File.Name)

@@ -71,7 +71,7 @@ func write(t testing.TB, d *define.Definitions, o order) []byte {
 }
 
 func read(d *define.Definitions, data []byte) (*model.Submission, []model.Finding) {
-	return Read(model.File{Name: "a.xlsx"}, bytes.NewReader(data), int64(len(data)), d)
+	return NewReader(d).Read(model.File{Name: "a.xlsx"}, bytes.NewReader(data), int64(len(data)))
 }
 
 func newBytes(data []byte) *bytes.Reader { return bytes.NewReader(data) }

@@ -33,7 +33,7 @@ func TestTollOfOneFolder(t *testing.T) {
 	if dir == "" {
 		return
 	}
-	_, findings, err := ReadFolder(filepath.Join(dir, "inbox"), load(t, "2011"), 1)
+	_, findings, err := ReadFolder(filepath.Join(dir, "inbox"), load(t, "2011"), 1, Memory{})
 	require.NoError(t, err)
 	cost := toll{Peak: peak(t), Codes: map[string]string{}}
 	for _, f := range findings {

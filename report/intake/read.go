@@ -19,11 +19,6 @@ type Reader struct {
 // NewReader prepares reading by defs.
 func NewReader(defs *define.Definitions) *Reader { return &Reader{r: newReader(defs)} }
 
-// Read reads one workbook; many are read faster with one [Reader].
-func Read(file model.File, r io.ReaderAt, size int64, defs *define.Definitions) (*model.Submission, []model.Finding) {
-	return NewReader(defs).Read(file, r, size)
-}
-
 // Read reads one workbook. The submission is nil when the file could not be
 // opened or is no report at all. Findings come in the order of the sheet.
 func (rd *Reader) Read(file model.File, r io.ReaderAt, size int64) (sub *model.Submission, findings []model.Finding) {

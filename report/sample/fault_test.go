@@ -44,7 +44,7 @@ func TestKnownFiguresAreNotRead(t *testing.T) {
 		if err := form.Blank(&out, d, r, p, form.Options{Known: known}); err != nil {
 			t.Fatal(err)
 		}
-		sub, findings := intake.Read(model.File{Name: "blank.xlsx"}, bytes.NewReader(out.Bytes()), int64(out.Len()), d)
+		sub, findings := intake.NewReader(d).Read(model.File{Name: "blank.xlsx"}, bytes.NewReader(out.Bytes()), int64(out.Len()))
 		if sub == nil || len(findings) > 0 {
 			t.Fatalf("%s: %v", b.ID, findings)
 		}

@@ -20,13 +20,6 @@ func ParseBureauCell(text string) model.Bureau {
 // PeriodCell is how the cover names the period: 2011Q1（2011年第一季度）.
 func PeriodCell(p model.Period) string { return p.String() + "（" + PeriodWords(p) + "）" }
 
-// ParsePeriodCell reads the period out of what PeriodCell wrote, or of a bare
-// code such as 2011Q1.
-func ParsePeriodCell(text string) (model.Period, error) {
-	code, _, _ := strings.Cut(text, "（")
-	return model.ParsePeriod(strings.TrimSpace(code))
-}
-
 // PeriodWords is the period in Chinese: 2011年第一季度, 2011年上半年, 2011年3月, 2011年.
 func PeriodWords(p model.Period) string {
 	year := strconv.Itoa(p.Year) + "年"

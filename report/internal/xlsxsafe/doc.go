@@ -5,7 +5,7 @@
 //	wb, err := xlsxsafe.Open(name, file, size, xlsxsafe.DefaultLimits())
 //	var no *xlsxsafe.Refusal
 //	if errors.As(err, &no) {
-//		// no.Code is one of Codes(); the wording lives with the findings
+//		// no.Code says why; the wording lives with the findings
 //	}
 //	for _, sheet := range wb.Sheets {
 //		for _, row := range sheet.Rows {      // only rows with something in them
@@ -34,6 +34,7 @@
 // chunks, so that a form of 4,000 cells costs a few hundred allocations.
 //
 // What is left to the caller: dates are numbers with a date format ([Cell].Format,
-// [Workbook].Date1904); cached formula results may be stale (intake recomputes simple ones); text may hold any
-// character, also control characters that were escaped as _xHHHH_.
+// [Workbook].Date1904); cached formula results may be stale (intake computes
+// simple ones again); text may hold any character, also control characters that
+// were escaped as _xHHHH_.
 package xlsxsafe

@@ -66,22 +66,6 @@ const (
 	CodeInternal       RefusalCode = "internal"         // our own fault; the file is refused all the same
 )
 
-// Codes lists every refusal code, in the order of the documentation.
-func Codes() []RefusalCode {
-	return []RefusalCode{
-		CodeEmpty, CodeLockFile, CodeFileTooBig, CodeReadError, CodeNotWorkbook,
-		CodeXLS, CodeET, CodeXLSB, CodeEncrypted, CodeHTML, CodeText, CodeXML2003,
-		CodeOtherOffice, CodeOtherArchive, CodeMacro, CodeTruncated,
-		CodeBadZip, CodeAmbiguousZip, CodeZipFeature, CodeBadCRC, CodeTooManyParts,
-		CodePartTooBig, CodeRatio, CodeTotalTooBig, CodeDuplicatePart,
-		CodeStrangePath, CodeMissingPart,
-		CodeBadXML, CodeDoctype, CodeEncoding, CodeXMLTooComplex, CodeStructure,
-		CodeTooManySheets, CodeTooManyRows, CodeTooManyCells, CodeTooManyStrings,
-		CodeTooMuchText, CodeOutOfRange, CodeBadReference, CodeCellOrder,
-		CodeStringIndex, CodeStyleIndex, CodeBadValue, CodeInternal,
-	}
-}
-
 // Refusal says why a file was not accepted. It is the only kind of error that
 // Open returns.
 type Refusal struct {

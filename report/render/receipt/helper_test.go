@@ -48,7 +48,7 @@ func workbook(t testing.TB, d *define.Definitions, faulty map[string]string) []b
 func read(d *define.Definitions, data []byte) (*model.Submission, []model.Finding) {
 	sum := sha256.Sum256(data)
 	file := model.File{Name: "德清/一季度.xlsx", SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}
-	return intake.Read(file, bytes.NewReader(data), file.Size, d)
+	return intake.NewReader(d).Read(file, bytes.NewReader(data), file.Size)
 }
 
 func options(d *define.Definitions, sub *model.Submission, v Verdict) Options {
