@@ -59,6 +59,9 @@ func (l *loader) checkCheck(c *Check) {
 	if c.Limit < 0 || c.Floor < 0 {
 		l.wrong(c, "limit", "limit、floor 不能是负数")
 	}
+	if c.Whole != "" && level == model.Blocking {
+		l.wrong(c, "whole", "强制的审核不能只说整张表：每一格都要标出来，照着改就够")
+	}
 	if c.AcrossBureaus() {
 		l.checkCross(c)
 	}

@@ -169,6 +169,7 @@ type Check struct {
 	Spread   float64        `toml:"spread"` // trend: least spread of the logarithms of ratios; cross scale: how near to a power of ten
 	Least    int            `toml:"least"`  // trend: fewest earlier periods
 	Message  string         `toml:"message"`
+	Whole    string         `toml:"whole"` // required: said once about a form in which nothing is filled in; {form}
 	Remedy   string         `toml:"remedy"`
 
 	Compiled *Formula       `toml:"-"`

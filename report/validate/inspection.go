@@ -25,6 +25,7 @@ type failure struct {
 	cells []ref     // what was compared
 	left  string
 	right string
+	whole bool // it is said about the form, not about its first cell
 }
 
 // inspection runs the checks over one submission.
@@ -32,6 +33,7 @@ type inspection struct {
 	*checker
 	sub      *model.Submission
 	due      map[string]bool // forms by id
+	bare     map[*define.Form]bool
 	unread   map[model.Pos]bool
 	order    int
 	failures []failure
@@ -48,7 +50,7 @@ func (r ref) index() int { return int(r.slot)*model.Columns + int(r.column) }
 // once.
 func (c *checker) inspect(s *model.Submission, formal []model.Finding) []model.Finding {
 	cells := s.Grid.Slots() * model.Columns
-	k := &inspection{checker: c, sub: s, due: map[string]bool{}, unread: unreadCells(s, formal),
+	k := &inspection{checker: c, sub: s, due: map[string]bool{}, bare: map[*define.Form]bool{}, unread: unreadCells(s, formal),
 		support: make([]int16, cells), rats: make([]*big.Rat, cells)}
 	k.yearAgo, k.before = k.past(s.Period.YearAgo()), k.past(s.Period.Add(-1))
 	for _, form := range c.due(s) {

@@ -19,11 +19,15 @@ func (k *inspection) report(f failure) model.Finding {
 		name = item + name
 	}
 	fill := strings.NewReplacer("{left}", f.left, "{right}", f.right, "{name}", name, "{item}", item, "{unit}", field.Unit)
+	message := f.check.Message
+	if f.whole {
+		message = strings.ReplaceAll(f.check.Whole, "{form}", field.Form.Sheet)
+	}
 	origin := k.sub.Origin(k.position(f))
 	return model.Finding{
 		Code: f.check.ID, Severity: f.check.Level, Sheet: origin.Sheet, Cell: origin.Cell, Field: key.Field,
 		Found: f.left, Expected: f.right,
-		Message: fill.Replace(f.check.Message), Remedy: fill.Replace(f.check.Remedy),
+		Message: fill.Replace(message), Remedy: fill.Replace(f.check.Remedy),
 	}
 }
 

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -334,4 +335,29 @@ func TestMedianAndSpread(t *testing.T) {
 	middle, spread = medianAndSpread([]float64{1, 2, 3, 6})
 	require.InDelta(t, 2.5, middle, 1e-12)
 	require.InDelta(t, 1.4826, spread, 1e-12) // distances 1.5, 0.5, 0.5, 3.5
+}
+
+// TestAFormLeftEmptyIsSaidOnce, and one explanation is enough; what blocks is
+// said cell by cell.
+func TestAFormLeftEmptyIsSaidOnce(t *testing.T) {
+	d := load(t, "2011")
+	s := blank(t, d, "330521", "qts", "2011Q1", "a.xlsx").write(model.Cur, map[string]string{"Q501": "9"})
+	s.Explanations = []model.Explanation{{Ref: "T-04@表!D" + cellRow(d, "Q101"), Text: "抽查计划尚未下达"}}
+	_, findings := Check([]*model.Submission{s.Submission}, nil, only(county), d)
+	said := map[string][]model.Finding{}
+	for _, f := range findings {
+		form := mustField(t, d, f.Field).Form.ID
+		said[f.Code+form] = append(said[f.Code+form], f)
+	}
+	require.Len(t, said["T-03Q1"], 2, "抽查批次数、合格批次数")
+	require.Len(t, said["T-04Q1"], 1)
+	require.Equal(t, "“监督抽查”整张没有填。", said["T-04Q1"][0].Message)
+	require.Equal(t, "抽查计划尚未下达", said["T-04Q1"][0].Accepted)
+	require.Greater(t, len(said["T-04Q5"]), 5, "one figure is there: the others are missed one by one")
+	require.NotContains(t, said["T-04Q5"][0].Message, "整张")
+}
+
+func cellRow(d *define.Definitions, field string) string {
+	slot, _ := d.Slot(field, "")
+	return strconv.Itoa(int(slot) + 1)
 }
