@@ -340,3 +340,19 @@ func orScalar(items []string) []string {
 	}
 	return items
 }
+
+// TestTheCursorWaitsAtTheFirstOpenCell of every sheet that has one.
+func TestTheCursorWaitsAtTheFirstOpenCell(t *testing.T) {
+	d := load(t, "2011")
+	f := open(t, blank(t, d, "qts", form.Options{}))
+	sheets := map[string]string{"封面": "C7", "情况说明": "C5"}
+	for _, fm := range d.FormsFor("qts", period(t, "2011Q4")) {
+		sheets[fm.Sheet] = openCells(t, f, fm.Sheet)[0]
+	}
+	for sheet, want := range sheets {
+		panes, err := f.GetPanes(sheet)
+		if err != nil || len(panes.Selection) != 1 || panes.Selection[0].ActiveCell != want {
+			t.Errorf("%s: %v %v, want %s", sheet, panes.Selection, err, want)
+		}
+	}
+}

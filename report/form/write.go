@@ -109,7 +109,7 @@ func frame(out *excelize.StreamWriter, s *sheet) error {
 	return out.SetPanes(&excelize.Panes{
 		Freeze: true, XSplit: int(s.freeze.Col) - 1, YSplit: int(s.freeze.Row) - 1,
 		TopLeftCell: corner, ActivePane: "bottomRight",
-		Selection: chosen(corner, "bottomRight"),
+		Selection: chosen(s.firstOpen(), "bottomRight"),
 	})
 }
 
