@@ -24,6 +24,7 @@ type plan struct {
 	// traceRow is the first row of a figure in 溯源.
 	traceRow map[string]int
 	trace    [][]traceLine // by figure
+	sources  sourceList
 	// dataRow is a datum's row in 数据, exprs the expression of each figure.
 	dataRow map[string]int
 	exprs   map[string]string
@@ -43,7 +44,7 @@ type entry struct {
 func newPlan(d *document.Document) *plan {
 	p := &plan{
 		names: xlsxout.NewNames(sheetCover, sheetContents, sheetOverview, sheetCharts,
-			sheetProse, sheetData, sheetTrace, sheetLegend),
+			sheetProse, sheetData, sheetTrace, sheetSources, sheetLegend),
 		sheetOf:  make(map[*document.Table]string),
 		wanted:   make(map[string]string),
 		blockOf:  make(map[*document.Chart]*block),
@@ -52,7 +53,7 @@ func newPlan(d *document.Document) *plan {
 	}
 	tables, charts := contents(d)
 	p.placeCharts(charts)
-	p.trace = traceAll(d.Figures)
+	p.trace = traceAll(d.Figures, &p.sources)
 	p.placeFigures(d.Figures)
 	p.placeData(d)
 	p.list(d, tables)
@@ -93,6 +94,7 @@ func (p *plan) list(d *document.Document, tables []*document.Table) {
 	}
 	p.fixed(len(d.Data) > 0, sheetData, titleData, len(d.Data), layoutData)
 	p.fixed(len(d.Figures) > 0, sheetTrace, titleTrace, traceRows(p.trace), layoutTrace)
+	p.fixed(p.sources.count > 0, sheetSources, titleSources, p.sources.count, layoutSources)
 	p.fixed(len(d.Legend) > 0, sheetLegend, titleLegend, len(d.Legend), layoutLegend)
 }
 
@@ -129,7 +131,7 @@ func (p *plan) noteCells(t *document.Table, sheet string) {
 	}
 }
 
-// placeFigures gives each figure its rows in 溯源, one per source.
+// placeFigures gives each figure its rows in 溯源, one per operand.
 func (p *plan) placeFigures(figures []document.Figure) {
 	row := firstData
 	for i := range figures {
@@ -140,10 +142,13 @@ func (p *plan) placeFigures(figures []document.Figure) {
 	}
 }
 
+// linked tells whether there are few enough figures to link every one.
+func (p *plan) linked() bool { return len(p.traceRow) <= maxLinked }
+
 // traceLink is the link from a figure to its provenance, empty for none.
 func (p *plan) traceLink(figure string) string {
 	row, known := p.traceRow[figure]
-	if figure == "" || !known || len(p.traceRow) > maxLinked {
+	if figure == "" || !known || !p.linked() {
 		return ""
 	}
 	return xlsxout.Ref(sheetTrace, cellName(1, row))

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"strconv"
 
 	"qreport/report/document"
 	"qreport/report/internal/xlsxbook"
@@ -16,47 +17,44 @@ const shortHash = 12
 // would have more rows than a spreadsheet holds. qreport trace has no limit.
 const maxOperands = 400
 
-// traceLine is one row of 溯源: a figure, an operand, a source.
+// traceLine is one row of 溯源: a figure and an operand, with its source when
+// there is one, or the rows of 来源 that list its sources.
 type traceLine struct {
 	operand *document.Operand
 	source  *document.Source
-	see     string // the figure whose rows list the operand's sources
+	listed  rows
 }
 
-// traceAll lists the rows of every figure. The sources of a datum that many
-// figures rest on are listed with the first of them; written out every time
-// they were nine tenths of the workbook.
-func traceAll(figures []document.Figure) [][]traceLine {
-	lines, listed := make([][]traceLine, len(figures)), map[string]string{}
+// traceAll lists the rows of every figure.
+func traceAll(figures []document.Figure, list *sourceList) [][]traceLine {
+	lines := make([][]traceLine, len(figures))
 	for i := range figures {
-		lines[i] = traceLines(&figures[i], listed)
+		lines[i] = traceLines(&figures[i], list)
 	}
 	return lines
 }
 
-// traceLines gives a figure one line per source of each operand, at least one.
-func traceLines(f *document.Figure, listed map[string]string) []traceLine {
-	var lines []traceLine
+// traceLines gives a figure one line per operand, at least one.
+func traceLines(f *document.Figure, list *sourceList) []traceLine {
+	lines := make([]traceLine, 0, max(1, min(len(f.Operands), maxOperands+1)))
 	for i := range f.Operands {
 		o := &f.Operands[i]
 		if i == maxOperands {
 			rest := fmt.Sprintf(wordMoreOperands, len(f.Operands)-i)
 			return append(lines, traceLine{operand: &document.Operand{Name: rest}})
 		}
-		see, twice := listed[o.Datum]
-		if len(o.Sources) == 0 || twice && len(o.Sources) > 1 {
-			lines = append(lines, traceLine{operand: o, see: see})
-			continue
+		line := traceLine{operand: o}
+		switch len(o.Sources) {
+		case 0:
+		case 1:
+			line.source = &o.Sources[0]
+		default:
+			line.listed = list.add(f, o)
 		}
-		if o.Datum != "" && !twice {
-			listed[o.Datum] = f.ID
-		}
-		for j := range o.Sources {
-			lines = append(lines, traceLine{operand: o, source: &o.Sources[j]})
-		}
+		lines = append(lines, line)
 	}
-	if lines == nil {
-		lines = []traceLine{{}}
+	if len(lines) == 0 {
+		lines = append(lines, traceLine{})
 	}
 	return lines
 }
@@ -120,6 +118,9 @@ func newTracer(b *book, p *page, heads []string) *tracer {
 	return t
 }
 
+// traceFile is the column of 溯源 that names the file, or the rows of 来源.
+const traceFile = 18
+
 // traceColumn is the widest column of 溯源: longer texts wrap, or twenty
 // columns would not be readable on one page.
 const traceColumn = 20.0
@@ -139,7 +140,7 @@ func room(cell xlsxbook.Cell, text string) traced {
 func (t *tracer) figure(f *document.Figure, lines []traceLine) {
 	back := t.book.plan.printed[f.ID]
 	id := t.looks.id
-	if back != "" && len(t.book.plan.traceRow) <= maxLinked {
+	if back != "" && t.book.plan.linked() {
 		id.Color, id.Underline = inkLink, true
 	}
 	t.row = append(t.row[:0], room(t.book.Text(id, f.ID), f.ID),
@@ -148,30 +149,48 @@ func (t *tracer) figure(f *document.Figure, lines []traceLine) {
 	own := len(t.row)
 	for i, l := range lines {
 		t.row = t.row[:own]
-		t.line(l)
+		t.operand(l.operand)
+		t.sources(l)
 		row := t.add()
 		if i == 0 && id.Underline {
 			t.page.link(cellName(1, row), back)
 		}
+		if l.listed.n > 0 && t.book.plan.linked() {
+			t.page.link(cellName(traceFile, row), xlsxout.Ref(sheetSources, cellName(1, l.listed.first)))
+		}
 	}
 }
 
-// line adds what a row says of an operand and its source.
-func (t *tracer) line(l traceLine) {
-	o, s := l.operand, l.source
+// operand adds what a row says of an operand; nil for a figure without any.
+func (t *tracer) operand(o *document.Operand) {
 	if o == nil {
 		o = &document.Operand{}
 	}
+	t.row = append(t.row, t.text(o.Code), t.text(o.Name), t.number(o.Text), t.text(o.Unit))
+}
+
+// sources adds how many sources an operand has, and the only one or where they
+// are listed.
+func (t *tracer) sources(l traceLine) {
 	switch {
-	case s == nil && l.see != "":
-		s = &document.Source{File: wordSee + l.see}
-	case s == nil:
-		s = &document.Source{}
+	case l.listed.n > 0:
+		t.row = append(t.row, t.count(l.listed.n), t.text(""), t.text(""), t.text(""), t.text(l.listed.text()), t.text(""), t.text(""), t.text(""))
+	case l.source != nil:
+		t.row = append(t.row, t.count(1))
+		t.source(l.source)
+	default:
+		t.row = append(t.row, t.count(0))
+		t.source(&document.Source{})
 	}
-	t.row = append(t.row, t.text(o.Code), t.text(o.Name), t.number(o.Text), t.text(o.Unit),
-		t.text(s.Region), t.text(s.Bureau), t.number(s.Text), t.text(s.File), t.text(s.Sheet), t.text(s.Cell),
+}
+
+// source adds the columns of a source.
+func (t *tracer) source(s *document.Source) {
+	t.row = append(t.row, t.text(s.Region), t.text(s.Bureau), t.number(s.Text), t.text(s.File), t.text(s.Sheet), t.text(s.Cell),
 		t.text(s.SHA256[:min(len(s.SHA256), shortHash)]))
 }
+
+func (t *tracer) count(n int) traced { return t.number(strconv.Itoa(n)) }
 
 // add appends the row as high as its highest cell.
 func (t *tracer) add() int {
@@ -219,7 +238,7 @@ func (t *tracer) printedNumber(text string) traced {
 // nameFigures gives the first row of every figure a name, so that the name
 // box finds it.
 func (b *book) nameFigures() {
-	if len(b.plan.traceRow) > maxLinked {
+	if !b.plan.linked() {
 		return
 	}
 	named := make(map[string]bool, len(b.doc.Figures))

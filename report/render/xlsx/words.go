@@ -9,6 +9,7 @@ const (
 	sheetProse    = "正文"
 	sheetData     = "数据"
 	sheetTrace    = "溯源"
+	sheetSources  = "来源"
 	sheetLegend   = "图例"
 )
 
@@ -25,7 +26,8 @@ const (
 	wordSeeSheet  = "见工作表"
 	wordFullTable = "完整表格见工作表"
 	wordFigureIDs = "数据编号"
-	wordSee       = "见"
+	// first and last row follow
+	wordListed = "见“来源”第%d—%d行"
 	// a count follows
 	wordMoreOperands = "另有%d个操作数，用 qreport trace 查看"
 	wordEmpty        = "（无数据）"
@@ -66,9 +68,11 @@ const (
 	titleProse    = "报告正文"
 	titleData     = "计算用数据"
 	titleTrace    = "数据溯源"
+	titleSources  = "来源单元格"
 	titleLegend   = "符号说明"
 	noteData      = "各表中的数是以本表为数据的公式；改动本表的数值，各表随之重算。空格为缺报，不作零。"
-	noteTrace     = "每个操作数的每个来源一行，来源已列过的写“见”首次列出的编号；编号可由名称框定位，点击编号回到所在表格。来源文件为空者，为下级地区报告汇入。"
+	noteTrace     = "每个操作数一行。来源只有一个的写在同一行；有几个的列在“来源”，“文件”一列写明在哪几行。编号可由名称框定位，点击编号回到所在表格。"
+	noteSources   = "汇总数由哪些填报数加总而成：每个填报单元格一行，“编号”是“数据”一表中的数据编号，或“溯源”中的编号。文件为空的，是下级地区的合计。"
 )
 
 func contentsHeads() []string { return []string{"序号", "工作表", "内容", "数据行数"} }
@@ -80,9 +84,16 @@ func dataHeads() []string {
 func legendHeads() []string { return []string{"符号", "含义"} }
 
 func traceHeads() []string {
-	return []string{"编号", "名称", "地区", "时期", "口径", "印出值", "单位", "计算公式", "说明",
-		"操作数", "操作数名称", "操作数值", "操作数单位",
-		"来源地区", "填报部门", "填报值", "文件", "工作表", "单元格", "SHA-256"}
+	return append([]string{"编号", "名称", "地区", "时期", "口径", "印出值", "单位", "计算公式", "说明",
+		"操作数", "操作数名称", "操作数值", "操作数单位", "来源数"}, cellHeads()...)
+}
+
+func sourceHeads() []string {
+	return append([]string{"编号", "操作数", "操作数名称", "操作数单位"}, cellHeads()...)
+}
+
+func cellHeads() []string {
+	return []string{"来源地区", "填报部门", "填报值", "文件", "工作表", "单元格", "SHA-256"}
 }
 
 // page header and footer; &P and &N are Excel's page number and count.
