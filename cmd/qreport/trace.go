@@ -3,21 +3,20 @@ package main
 import (
 	"fmt"
 	"strings"
-
-	"qreport/report/trace"
 )
 
 const traceHelp = `
 这个数怎么来的：从报告中的一个数查到公式、各项、两局合成的规则，直到文件、工作表和单元格。
 
-用法：qreport trace 编号 --period 2011Q1 [--region 代码] [--to-date] [-C 目录] [--json]
+用法：qreport trace 编号 --period 2011Q1 [--region 代码] [--to-date] [--all] [-C 目录] [--json]
 
   编号       图表中的编号（见工作簿“溯源”，如 T1-01），或指标代码（如 A01、G01）；
              330502.A01 查另一地区的指标，QCI 查质量竞争力指数
   --period   报告期；年度报告写 2010，上半年写 2011H1
   --to-date  查本年累计的报告（前三季度等）
   --region   哪个地区的报告，默认工作目录的地区
-  --json     以 JSON 输出，各字段见 go doc qreport/report/trace
+  --all      列出每一个单元格；不加时，来历很长的数只打印摘要
+  --json     以 JSON 输出（总是全部），各字段见 go doc qreport/report/trace
 
 例：qreport trace G01 -C 湖州 --period 2011Q1`
 
@@ -28,6 +27,7 @@ func traceVerb() verb {
 func runTrace(c command, args []string) error {
 	f := newFlags("trace")
 	toDate := f.set.Bool("to-date", false, "本年累计")
+	all := f.set.Bool("all", false, "列出每一个单元格")
 	region := f.set.String("region", "", "地区代码")
 	period, err := f.parsePeriod(args)
 	if err != nil {
@@ -49,15 +49,15 @@ func runTrace(c command, args []string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	return c.printTree(tree, source, f.json)
-}
-
-func (c command) printTree(tree trace.Tree, source trace.Source, json bool) error {
-	if json {
+	if f.json {
 		return writeJSON(c, tree)
 	}
+	printed := source.Print
+	if *all {
+		printed = source.PrintAll
+	}
 	var text strings.Builder
-	err := source.Print(&text, tree)
+	err = printed(&text, tree)
 	tellText(c.out, text.String())
 	return err
 }
