@@ -71,9 +71,10 @@ func (w *writer) scorecardTable() []document.Block {
 }
 
 func (t *tabler) scoreLine(card scorecard.Card, at int) {
-	w, l, item := t.w, card.Lines[at], ""
-	if l.First {
-		item = l.Item.Item
+	w, l := t.w, card.Lines[at]
+	item := document.Text(l.Item.Item)
+	if !l.First {
+		item = document.Cell{Repeats: l.Item.Item}
 	}
 	full, got := document.Text(""), document.Text(w.word(l.Why+".short"))
 	if l.Full.Sign() > 0 {
@@ -83,7 +84,7 @@ func (t *tabler) scoreLine(card scorecard.Card, at int) {
 	if l.Points != nil {
 		got = t.graded(w.linePoints(card, at))
 	}
-	t.row(document.RowPlain, document.Text(item), full, document.Text(w.evidence(l.Measure)), value, goal, got, t.reason(l))
+	t.row(document.RowPlain, item, full, document.Text(w.evidence(l.Measure)), value, goal, got, t.reason(l))
 }
 
 // goal is what the value is held against: a number of a plan or the scorecard,

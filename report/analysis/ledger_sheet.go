@@ -72,6 +72,9 @@ func (w *writer) effectText(row ledger.Row) string {
 		parts = append(parts, w.say("ledger.effect", map[string]string{"Code": e.Indicator.Code, "Name": firstOf(e.Indicator.Short, e.Indicator.Name),
 			"Change": w.print(indicator.Of(e.Change), e.Indicator.Decimals), "Unit": e.Indicator.Unit}))
 	}
+	if len(parts) == 0 {
+		return w.word("ledger.effect.none")
+	}
 	return strings.Join(parts, "；")
 }
 

@@ -13,7 +13,7 @@ func (c *Chart) part() text {
 	t.put(`<autoTitleDeleted val="0"/><plotArea><layout/>`)
 	first := 0
 	for i := range c.Parts {
-		c.Parts[i].shapes(&t, axisIDs[i], first)
+		c.Parts[i].shapes(&t, c.Font, axisIDs[i], first)
 		first += len(c.Parts[i].Series)
 	}
 	for i := range c.Parts {
@@ -46,16 +46,19 @@ func (c *Chart) titleLine(t *text, line, font string, size int, ink string) {
 	t.put("</a:t></a:r></a:p>")
 }
 
-// The letters of axes and legends.
+// The letters of axes and legends, and of values in the plot.
 const (
 	smallSize = 900
+	labelSize = 800
 	smallInk  = "404040"
 )
 
 // small sets the text of an axis or a legend.
-func (c *Chart) small(t *text) {
+func (c *Chart) small(t *text) { small(t, c.Font, smallSize) }
+
+func small(t *text, font string, size int) {
 	t.put("<txPr><a:bodyPr/><a:p><a:pPr>")
-	runProperties(t, "a:defRPr", c.Font, smallSize, smallInk)
+	runProperties(t, "a:defRPr", font, size, smallInk)
 	t.put(`</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></txPr>`)
 }
 
@@ -73,7 +76,7 @@ func runProperties(t *text, element, font string, size int, ink string) {
 
 // shapes are the series of a part with what they share; first is the number of
 // its first series in the chart.
-func (p *Part) shapes(t *text, axes [2]int, first int) {
+func (p *Part) shapes(t *text, font string, axes [2]int, first int) {
 	element := [...]string{"barChart", "barChart", "barChart", "lineChart", "scatterChart"}[p.Kind]
 	t.put("<", element, ">", [...]string{
 		Columns: `<barDir val="col"/><grouping val="clustered"/>`,
@@ -83,9 +86,9 @@ func (p *Part) shapes(t *text, axes [2]int, first int) {
 		Scatter: `<scatterStyle val="lineMarker"/>`,
 	}[p.Kind], `<varyColors val="0"/>`)
 	for i := range p.Series {
-		p.series(t, &p.Series[i], first+i)
+		p.series(t, font, &p.Series[i], first+i)
 	}
-	p.labels(t, "")
+	p.labels(t, "", font)
 	switch p.Kind {
 	case Columns, Stacked, Bars:
 		if p.Gap > 0 {
@@ -104,13 +107,19 @@ func (p *Part) shapes(t *text, axes [2]int, first int) {
 
 // labels shows the values beside the shapes, or at the place of the points
 // where one is given.
-func (p *Part) labels(t *text, place string) {
+func (p *Part) labels(t *text, place, font string) {
 	shown := p.Labels || place != ""
 	t.put("<dLbls>")
 	if shown {
 		t.put("<numFmt")
 		t.attr("formatCode", p.Format)
 		t.put(` sourceLinked="0"/>`)
+		if place == "r" { // a line of reference must not cross the figures
+			t.put("<spPr>")
+			t.fill("FFFFFF")
+			t.put("</spPr>")
+		}
+		small(t, font, labelSize)
 	}
 	if place != "" {
 		t.put(`<dLblPos val="`, place, `"/>`)
@@ -127,7 +136,7 @@ func flag(yes bool) string {
 }
 
 // series writes a series: its parts stand in the order of the schema.
-func (p *Part) series(t *text, s *Series, number int) {
+func (p *Part) series(t *text, font string, s *Series, number int) {
 	solid := p.Kind == Columns || p.Kind == Stacked || p.Kind == Bars
 	t.put("<ser>")
 	t.valInt("idx", number)
@@ -147,7 +156,7 @@ func (p *Part) series(t *text, s *Series, number int) {
 		s.Marker.write(t)
 	}
 	if p.Labels || s.Label != "" {
-		p.labels(t, s.Label)
+		p.labels(t, s.Label, font)
 	}
 	s.Errors.write(t)
 	p.points(t, s)

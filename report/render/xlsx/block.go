@@ -17,6 +17,10 @@ const (
 	chartHeight   = 320
 	firstBlock    = 4
 	firstColWidth = 22.0
+	// maxBlockColumn is the widest column of numbers behind charts; their letters
+	// are of 9 points where a column is measured in those of 11.
+	maxBlockColumn = 36.0
+	blockScale     = 0.9
 )
 
 // block is a chart with the numbers it draws, on 图表.
@@ -147,15 +151,8 @@ func (b *block) height() int {
 // layoutCharts is 图表: every chart beside its numbers.
 func layoutCharts(b *book, e entry) *page {
 	p := b.page(e)
-	wide := 1
-	for _, block := range b.plan.blocks {
-		wide = max(wide, len(block.grid.heads))
-	}
-	p.widths = []float64{firstColWidth}
-	for range wide - 1 {
-		p.widths = append(p.widths, 11.5)
-	}
-	p.widths = append(p.widths, 3)
+	p.widths = append(b.plan.blockWidths(), 3)
+	wide := len(p.widths) - 1
 	p.setup.landscape = true
 	p.opening(titleCharts, "")
 	for _, block := range b.plan.blocks {
@@ -169,6 +166,30 @@ func layoutCharts(b *book, e entry) *page {
 		p.sheet.Break(row)
 	}
 	return p
+}
+
+// blockWidths fits the columns of 图表 to what all blocks have in them.
+func (p *plan) blockWidths() []float64 {
+	widths := []float64{firstColWidth}
+	fit := func(j int, text string) {
+		for len(widths) <= j {
+			widths = append(widths, minColumn)
+		}
+		widths[j] = max(widths[j], min(xlsxout.Width(text)*blockScale+2, maxBlockColumn))
+	}
+	for _, b := range p.blocks {
+		for j, h := range b.grid.heads {
+			fit(j, h)
+		}
+		for _, row := range b.grid.rows {
+			for j, v := range row {
+				if s, ok := v.(string); ok {
+					fit(j, s)
+				}
+			}
+		}
+	}
+	return widths
 }
 
 // fill adds rows of fixed height up to a row: charts are anchored to rows, so

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"strings"
+
 	"qreport/report/document"
 	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
@@ -17,7 +19,8 @@ const (
 	defaultColumn   = 64
 )
 
-// layoutOverview is 概览: the first table of the text with charts beside it.
+// layoutOverview is 概览: the first table and the first finding of the text,
+// with charts beside them.
 func layoutOverview(b *book, e entry) *page {
 	p := b.page(e)
 	p.setup = setup{landscape: true, onePage: true, tab: inkLink}
@@ -49,11 +52,11 @@ func (b *book) overviewTable() *document.Table {
 // overviewRows writes the table, cut to the screen with a link to the whole,
 // and returns how many columns it takes.
 func (b *book) overviewRows(p *page, t *document.Table) int {
-	shown := *t
-	cut := len(t.Columns) > overviewColumns || len(t.Rows) > overviewRows
-	shown.Columns = t.Columns[:min(len(t.Columns), overviewColumns)]
-	shown.Rows = t.Rows[:min(len(t.Rows), overviewRows)]
-	s := newTableSet(b, &shown)
+	shown := flat(t)
+	cut := len(shown.Columns) > overviewColumns || len(shown.Rows) > overviewRows
+	shown.Columns = shown.Columns[:min(len(shown.Columns), overviewColumns)]
+	shown.Rows = shown.Rows[:min(len(shown.Rows), overviewRows)]
+	s := newTableSet(b, shown)
 	p.widths = s.widths
 	p.addHigh(s.headHeight(), headCells(b, s.heads)...)
 	for i, r := range shown.Rows {
@@ -69,7 +72,41 @@ func (b *book) overviewRows(p *page, t *document.Table) int {
 	}
 	row := p.addHigh(blockRow, b.Text(lookLink(), text))
 	p.link(cellName(1, row), xlsxout.Ref(b.plan.sheetOf[t], "A1"))
+	b.overviewText(p)
 	return len(shown.Columns)
+}
+
+// overviewText sets the first paragraph that has figures below the table, a
+// line a row, as wide as the table.
+func (b *book) overviewText(p *page) {
+	wide := 0.0
+	for _, w := range p.widths {
+		wide += w
+	}
+	p.addHigh(blockRow)
+	for _, line := range xlsxout.Wrap(b.firstFinding(), max(wide-2, 40)) {
+		p.addHigh(blockRow, b.Text(xlsxout.Look{Font: fontBody, Size: 10.5}, line))
+	}
+}
+
+// firstFinding is the first paragraph of the text that states a figure.
+func (b *book) firstFinding() string {
+	for _, block := range b.doc.Body {
+		g, ok := block.(document.Paragraph)
+		if !ok {
+			continue
+		}
+		var text strings.Builder
+		figures := false
+		for _, s := range g.Spans {
+			text.WriteString(s.Text)
+			figures = figures || s.Figure != ""
+		}
+		if figures {
+			return text.String()
+		}
+	}
+	return ""
 }
 
 // overviewCharts places the first charts two by two.

@@ -36,8 +36,8 @@ type plan struct {
 type entry struct {
 	sheet  string
 	title  string
-	rows   int // rows of data, 0 where it makes no sense
-	table  *document.Table
+	rows   int       // rows of data, 0 where it makes no sense
+	table  flatTable // of the sheets that have one
 	layout func(*book, entry) *page
 }
 
@@ -114,10 +114,11 @@ func (p *plan) table(t *document.Table) {
 	if _, taken := p.wanted[want]; !taken {
 		p.wanted[want] = sheet
 	}
+	whole := flat(t)
 	p.entries = append(p.entries, entry{
-		sheet: sheet, title: tableTitle(t), rows: len(t.Rows), table: t, layout: layoutTable,
+		sheet: sheet, title: tableTitle(t), rows: len(whole.Rows), table: whole, layout: layoutTable,
 	})
-	p.noteCells(t, sheet)
+	p.noteCells(whole.Table, sheet)
 }
 
 // noteCells remembers where each figure is printed first.

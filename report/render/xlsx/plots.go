@@ -168,7 +168,7 @@ func columns(c *document.Chart, plot document.Columns) (grid, drawer) {
 		for i := range plot.Series {
 			part.Series = append(part.Series, bar(at, i+1, i))
 		}
-		part.Labels = len(plot.Labels)*len(plot.Series) <= labelsMost
+		part.Labels, part.Gap = len(plot.Labels)*len(plot.Series) <= labelsMost, 40
 		chart := newChart(c, "", part)
 		chart.Legend = len(plot.Series) > 1
 		return chart
@@ -216,7 +216,7 @@ func goalposts(c *document.Chart, plot document.Goalposts) (grid, drawer) {
 		previous = previous || r.Previous.Present
 	}
 	return g, func(at place) *xlsxbook.Chart {
-		subtitle := fmt.Sprintf("%g—%g", plot.Low, plot.High)
+		subtitle := fmt.Sprintf(wordGoalposts, plot.Low, plot.High)
 		part := horizontal(1, bar(at, 1, 0))
 		if previous {
 			part.Series = append(part.Series, bar(at, 2, 4))

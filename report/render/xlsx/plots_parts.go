@@ -29,7 +29,10 @@ func pareto(c *document.Chart, plot document.Pareto, top int) (grid, drawer) {
 	return g, func(at place) *xlsxbook.Chart {
 		counts, share := newPart(xlsxbook.Columns, 0, bar(at, 1, 0)), newPart(xlsxbook.Lines, 0, path(at, 2, 1))
 		counts.Labels, counts.Gap = true, 40
-		share.Y = xlsxbook.Axis{Format: decimals(0), Min: axis(0), Max: axis(100)}
+		share.Y = xlsxbook.Axis{Format: decimals(0), Min: axis(0), Max: axis(100), Grid: true}
+		if total > 0 { // both axes measure the same thing
+			counts.Y = xlsxbook.Axis{Format: decimals(0), Min: axis(0), Max: axis(total)}
+		}
 		return newChart(c, "", counts, share)
 	}
 }

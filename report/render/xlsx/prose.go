@@ -10,14 +10,15 @@ import (
 // twoHanzi is the indentation of a paragraph.
 const twoHanzi = "　　"
 
-// proseWidth makes a line of text about as long as on paper.
-const proseWidth = 88.0
+// proseWidth makes a line of text about as long as on paper; idsWidth keeps the
+// ids beside it lower than the text.
+const proseWidth, idsWidth = 88.0, 34.0
 
 // layoutProse is 正文: the report's text, one heading or paragraph per row,
 // the ids of its figures beside it.
 func layoutProse(b *book, e entry) *page {
 	p := b.page(e)
-	p.widths = []float64{proseWidth, 16}
+	p.widths = []float64{proseWidth, idsWidth}
 	p.setup.headRow = rowHead
 	p.opening(titleProse, b.doc.Meta.Title)
 	p.addHigh(25, headCells(b, []string{titleProse, wordFigureIDs})...)
@@ -129,9 +130,11 @@ func (p *page) proseSpans(look xlsxout.Look, text string, spans []document.Span)
 	small := lookSmall()
 	small.Wrap, small.Top, small.Align, small.Indent = true, true, "left", 1
 	beside := strings.Join(ids, " ")
-	high := max(proseHeight(look, text), min(textHeight(beside, 16, 9), maxHeight))
+	high := max(proseHeight(look, text), min(textHeight(beside, idsWidth, 9), maxHeight))
 	row := p.addHigh(high, p.book.Text(look, text), p.book.Text(small, beside))
-	p.link(cellName(2, row), p.book.plan.traceLink(ids[0]))
+	if len(ids) == 1 { // a link leads to one place; the name box finds the others
+		p.link(cellName(2, row), p.book.plan.traceLink(ids[0]))
+	}
 }
 
 // proseLink stands where the text has a table or a chart.

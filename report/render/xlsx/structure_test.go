@@ -75,7 +75,7 @@ func TestTableSheets(t *testing.T) {
 		merged, err := f.GetMergeCells(e.sheet)
 		require.NoError(t, err)
 		require.Empty(t, merged, e.sheet)
-		if e.table == nil || len(e.table.Rows) == 0 {
+		if e.table.Table == nil || len(e.table.Rows) == 0 {
 			continue
 		}
 		tables, err := f.GetTables(e.sheet)
@@ -136,7 +136,7 @@ func TestTableHeadersEqualTheirCells(t *testing.T) {
 		}
 	}
 	require.Positive(t, checked)
-	require.Equal(t, "抽查批次·本期", raw(t, f, "表1 监督抽查", "B4"))
+	require.Equal(t, "抽查批次·本期", raw(t, f, "表1 监督抽查", "C4"))
 }
 
 func TestSheetNames(t *testing.T) {
@@ -175,7 +175,7 @@ func TestLinksLead(t *testing.T) {
 			require.True(t, strings.HasPrefix(n.RefersTo, "'溯源'!$A$"), n.RefersTo)
 		}
 	}
-	yes, target, err := f.GetCellHyperLink("表1 监督抽查", "D6")
+	yes, target, err := f.GetCellHyperLink("表1 监督抽查", "E6")
 	require.NoError(t, err)
 	require.True(t, yes)
 	require.Equal(t, "T1-00", raw(t, f, sheetTrace, target[strings.LastIndexByte(target, '!')+1:]))

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strings"
 
 	"qreport/report/document"
@@ -26,15 +27,19 @@ func layoutTable(b *book, e entry) *page {
 	}
 	p.widths = s.widths
 	s.notes(p)
-	p.setup = tableSetup(t, s)
+	p.setup = s.setup()
 	return p
 }
 
-func tableSetup(t *document.Table, s *tableSet) setup {
-	out := setup{headRow: rowHead, landscape: t.Wide || len(t.Columns) > 8}
-	// A first column of names stays in sight beside many figures.
-	if out.landscape && len(s.widths) > 0 && s.widths[0] < 30 {
-		out.freezeCol = 1
+func (s *tableSet) setup() setup {
+	out := setup{headRow: rowHead, landscape: s.table.Wide || len(s.table.Columns) > 8}
+	frozen, wide := min(s.table.names+1, len(s.widths)), 0.0
+	for _, w := range s.widths[:frozen] {
+		wide += w
+	}
+	// The names stay in sight beside many figures.
+	if out.landscape && frozen > 0 && wide < 45 {
+		out.freezeCol = frozen
 	}
 	return out
 }
@@ -42,7 +47,7 @@ func tableSetup(t *document.Table, s *tableSet) setup {
 // tableSet knows how one table's cells look.
 type tableSet struct {
 	book   *book
-	table  *document.Table
+	table  flatTable
 	heads  []string
 	widths []float64
 	// flags is the widest flag of each column: numbers without one leave its
@@ -51,7 +56,7 @@ type tableSet struct {
 	marks map[string]string
 }
 
-func newTableSet(b *book, t *document.Table) *tableSet {
+func newTableSet(b *book, t flatTable) *tableSet {
 	s := &tableSet{book: b, table: t, heads: headers(t.Columns), marks: legendOf(b.doc)}
 	s.flags = make([]string, len(t.Columns))
 	for _, r := range t.Rows {
@@ -81,7 +86,7 @@ func headers(columns []document.Column) []string {
 	for i, c := range columns {
 		head := oneLine(c.Title)
 		if group := oneLine(c.Group); group != "" && head != "" {
-			head = group + "·" + head
+			head = group + groupMark + head
 		} else if group != "" {
 			head = group
 		}
@@ -98,7 +103,7 @@ func (s *tableSet) row(r document.Row) []xlsxbook.Cell {
 	cells := make([]xlsxbook.Cell, len(s.table.Columns))
 	for j, column := range s.table.Columns {
 		var c document.Cell
-		if j < len(r.Cells) && (r.Kind != document.RowSection || j == 0) {
+		if j < len(r.Cells) {
 			c = r.Cells[j]
 		}
 		look := s.rowLook(r, j)
@@ -115,13 +120,10 @@ func (s *tableSet) row(r document.Row) []xlsxbook.Cell {
 // rowLook is what the kind of row adds to a cell.
 func (s *tableSet) rowLook(r document.Row, column int) xlsxout.Look {
 	look := lookCell()
-	switch r.Kind {
-	case document.RowTotal:
+	if r.Kind == document.RowTotal {
 		look.Bold, look.RuleAbove, look.RuleBelow = true, xlsxout.RuleThin, xlsxout.RuleThin
-	case document.RowSection:
-		look.Bold, look.Font = true, fontHead
 	}
-	if column == 0 {
+	if column == s.table.names {
 		look.Indent = r.Indent
 		if r.Kind == document.RowOf {
 			look.Indent = max(1, r.Indent)
@@ -163,11 +165,12 @@ func numberAlign(c document.Column) string {
 // linkRow links figures to their provenance and cells to where they point.
 func (s *tableSet) linkRow(p *page, r document.Row, row int) {
 	for j, c := range r.Cells {
-		if j >= len(s.table.Columns) || r.Kind == document.RowSection && j > 0 {
+		if j >= len(s.table.Columns) {
 			break
 		}
 		target := s.book.plan.resolve(c.Link)
-		if target == "" {
+		// LibreOffice does not wrap a text that is a link.
+		if target == "" && (c.IsNumber || !wraps(c.Text)) {
 			target = s.book.plan.traceLink(c.Figure)
 		}
 		p.link(cellName(j+1, row), target)
@@ -181,10 +184,14 @@ func (s *tableSet) notes(p *page) {
 	for _, w := range s.widths {
 		width += w
 	}
-	if len(s.table.Notes) > 0 {
+	notes := s.table.Notes
+	if s.table.hasBlanks() && len(s.table.Rows) > 0 {
+		notes = append(slices.Clone(notes), wordBlank)
+	}
+	if len(notes) > 0 {
 		p.add()
 	}
-	for _, n := range s.table.Notes {
+	for _, n := range notes {
 		for _, l := range xlsxout.Wrap(n, max(width*1.15, 60)) {
 			p.addHigh(15, s.book.Text(lookSmall(), l))
 		}

@@ -12,6 +12,8 @@ import (
 const (
 	minColumn = 8.0
 	maxColumn = 44.0
+	// groupMark stands between the group and the title of a column.
+	groupMark = "·"
 	// shortHead is up to where a header stays on one line; longer ones take two.
 	shortHead = 16.0
 	// filterButton covers the end of each header.
@@ -19,35 +21,60 @@ const (
 )
 
 // columnWidths fits each column to its cells, and to its header on two lines.
-func columnWidths(t *document.Table, heads []string) []float64 {
+func columnWidths(t flatTable, heads []string) []float64 {
 	widths := make([]float64, len(t.Columns))
 	for j := range widths {
 		widths[j] = max(minColumn, headWidth(heads[j]))
 	}
 	for _, r := range t.Rows {
 		for j, c := range r.Cells {
-			if j < len(widths) && (r.Kind != document.RowSection || j == 0) {
-				widths[j] = max(widths[j], cellWidth(c, r, j))
+			if j < len(widths) {
+				widths[j] = max(widths[j], cellWidth(c, r, j == t.names))
 			}
 		}
 	}
 	for j := range widths {
-		widths[j] = min(widths[j], maxColumn)
+		widths[j] = min(wholeHead(heads[j], widths[j]), maxColumn)
 	}
 	return widths
 }
 
+// headWidth is the room that a header needs: on one line a short one; a longer
+// one on two lines that part where it makes sense.
 func headWidth(head string) float64 {
-	w := xlsxout.Width(head)
-	if w > shortHead {
-		w = max(math.Ceil(w/2)+1, shortHead/2)
+	if w := xlsxout.Width(head); w <= shortHead {
+		return w + filterButton
 	}
-	return w + filterButton
+	first, rest := partHead(head)
+	// A little room only: the next character must not fit behind the first part.
+	return max(xlsxout.Width(first)+1.5, xlsxout.Width(rest)+filterButton)
 }
 
-func cellWidth(c document.Cell, r document.Row, column int) float64 {
+// partHead parts a header behind its group, before a bracket, or in the middle.
+func partHead(head string) (first, rest string) {
+	if at := strings.LastIndex(head, groupMark); at > 0 {
+		return head[:at+len(groupMark)], head[at+len(groupMark):]
+	}
+	if at := strings.Index(head, "（"); at > 0 {
+		return head[:at], head[at:]
+	}
+	runes := []rune(head)
+	middle := (len(runes) + 1) / 2
+	return string(runes[:middle]), string(runes[middle:])
+}
+
+// wholeHead widens a column that is a little wider than its header's first
+// part needs: the header would be torn elsewhere.
+func wholeHead(head string, width float64) float64 {
+	if needed := headWidth(head); xlsxout.Width(head) > shortHead && width > needed {
+		return max(width, xlsxout.Width(head)+filterButton)
+	}
+	return width
+}
+
+func cellWidth(c document.Cell, r document.Row, name bool) float64 {
 	w := xlsxout.Width(c.Text) + xlsxout.Width(c.Flag) + 2
-	if column == 0 {
+	if name {
 		w += 2 * float64(r.Indent+1)
 	}
 	return w
@@ -71,7 +98,7 @@ func textHeight(text string, width, size float64) float64 {
 func (s *tableSet) height(r document.Row) float64 {
 	high := rowHeight
 	for j, c := range r.Cells {
-		if j < len(s.widths) && !c.IsNumber && wraps(c.Text) && (r.Kind != document.RowSection || j == 0) {
+		if j < len(s.widths) && !c.IsNumber && wraps(c.Text) {
 			high = max(high, textHeight(c.Text+c.Flag, s.widths[j]-2, 10.5))
 		}
 	}
@@ -86,12 +113,23 @@ func wraps(text string) bool {
 	return xlsxout.Width(text) > maxColumn-3 || strings.Contains(text, "\n")
 }
 
+// headLines is how many lines a header takes in a column.
+func headLines(head string, width float64) float64 {
+	switch {
+	case xlsxout.Width(head)+filterButton <= width:
+		return 1
+	case headWidth(head) <= width:
+		return 2
+	}
+	return math.Ceil(xlsxout.Width(head) / (width - filterButton))
+}
+
 // headHeight is the height of the header row: as many lines as its longest
 // header needs.
 func (s *tableSet) headHeight() float64 {
 	lines := 1.0
 	for i, h := range s.heads {
-		lines = max(lines, math.Ceil(xlsxout.Width(h)/(s.widths[i]-filterButton)))
+		lines = max(lines, headLines(h, s.widths[i]))
 	}
 	return 10 + 15*min(lines, 6)
 }

@@ -32,6 +32,9 @@ const (
 	wordMoreOperands = "另有%d个操作数，用 qreport trace 查看"
 	wordEmpty        = "（无数据）"
 	wordColumn       = "列"
+	wordSection      = "栏目"
+	wordNone         = "—"
+	wordBlank        = "空白的单元格：这一行没有该项内容。"
 	wordReference    = "参照线："
 	wordCentre       = "总体水平"
 	wordLower        = "下限"
@@ -57,6 +60,7 @@ const (
 	wordFall         = "减少"
 	wordTotal        = "合计"
 	wordDrawn        = "图上标签"
+	wordGoalposts    = "横条从%g起，到%g为满"
 	wordInterval     = "圆点为数值，竖线为区间"
 )
 
