@@ -53,13 +53,19 @@ func (s *Sheet) Row(height float64, cells ...Cell) int {
 	return s.endRow()
 }
 
-// PackedRow adds a row in which every cell is there and none says where: its
-// place is that behind the one before it, as the format allows. What the rows
-// of a long list have in common can be packed then: the file is a third as
-// large.
+// PackedRow adds a row in which every cell is there and only the first says
+// where: the place of the others is that behind the one before, as the format
+// allows. What the rows of a long list have in common can be packed then: the
+// file is a third as large. Without the first reference exceljs fails.
 func (s *Sheet) PackedRow(height float64, cells []Cell) int {
 	t := s.startRow(height, len(cells))
-	for _, c := range cells {
+	for i, c := range cells {
+		if i == 0 {
+			t.put(`<c r="A`)
+			t.int(s.count)
+			t.put(c.tail)
+			continue
+		}
 		t.put(`<c`, c.tail[1:]) // without the quote that ends a reference
 	}
 	return s.endRow()

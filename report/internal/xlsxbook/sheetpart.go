@@ -104,6 +104,15 @@ func (s *Sheet) printing(t *text) {
 	t.escaped(s.print.Footer)
 	t.put("</oddFooter></headerFooter>")
 	s.rowBreaks(t)
+	s.ignoredErrors(t)
+}
+
+// ignoredErrors keeps Excel from marking the texts of a table that look like
+// numbers, such as a rank beside ranges of ranks.
+func (s *Sheet) ignoredErrors(t *text) {
+	if s.table != nil {
+		t.put(`<ignoredErrors><ignoredError sqref="`, s.table.ref(), `" numberStoredAsText="1"/></ignoredErrors>`)
+	}
 }
 
 func (s *Sheet) rowBreaks(t *text) {

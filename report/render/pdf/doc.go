@@ -22,8 +22,8 @@
 //   - op.go, place.go: what is on a page, as a list;
 //   - paint.go, show.go: its drawing, through fpdf; text as operators of ours;
 //   - render.go: the whole, in order;
-//   - xmp.go, embed.go, outline.go, finish.go: the fonts, the outline, what PDF/A-2b asks for, and the
-//     finished file.
+//   - xmp.go, embed.go, outline.go, finish.go: the fonts, the outline, what
+//     PDF/A-2b asks for, and the finished file.
 //
 // Each font is cut to the characters in use, numbered in the order in which
 // they are printed: the same document gives the same bytes.

@@ -175,7 +175,7 @@ func (p *plan) blockWidths() []float64 {
 		for len(widths) <= j {
 			widths = append(widths, minColumn)
 		}
-		widths[j] = max(widths[j], min(xlsxout.Width(text)*blockScale+2, maxBlockColumn))
+		widths[j] = max(widths[j], min(xlsxout.Width(text)*blockScale+3, maxBlockColumn))
 	}
 	for _, b := range p.blocks {
 		for j, h := range b.grid.heads {

@@ -78,17 +78,33 @@ func layoutData(b *book, e entry) *page {
 	text.Size, text.Align, number.Size, number.Align = 9, "left", 9, "right"
 	p.widths = []float64{34, 40, 8, 14, 18, 22, 14}
 	for i := range b.doc.Data {
-		p.addHigh(rowHeight, b.datum(&b.doc.Data[i], text, number)...)
+		d := &b.doc.Data[i]
+		for j, s := range datumTexts(d) {
+			p.fit(j, s)
+		}
+		p.addHigh(rowHeight, b.datum(d, text, number)...)
 	}
 	p.table = &tableRange{b.plan.names.Range("tbl_", titleData), dataHeads(), e.rows}
 	return p
+}
+
+// fit widens a column for a text of 9 points. A text is not wider than its
+// bytes are many, so that most need not be measured.
+func (p *page) fit(column int, text string) {
+	if float64(len(text)) > p.widths[column]-2 {
+		p.widths[column] = max(p.widths[column], xlsxout.Width(text)*blockScale+2)
+	}
+}
+
+func datumTexts(d *document.Datum) [6]string {
+	return [...]string{d.ID, d.Name, d.Unit, d.Region, d.Period, d.Column}
 }
 
 // datum is a row of 数据. The cell of a missing amount is empty, so that sums
 // pass over it.
 func (b *book) datum(d *document.Datum, text, number xlsxout.Look) []xlsxbook.Cell {
 	cells := make([]xlsxbook.Cell, 0, len(dataHeads()))
-	for _, s := range []string{d.ID, d.Name, d.Unit, d.Region, d.Period, d.Column} {
+	for _, s := range datumTexts(d) {
 		cells = append(cells, b.Text(text, s))
 	}
 	if !d.IsNumber {

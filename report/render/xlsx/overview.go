@@ -8,15 +8,16 @@ import (
 	"qreport/report/internal/xlsxout"
 )
 
-// What fits on one screen of 1440 by 900 pixels beside each other. The charts
-// are as wide as six columns of the default width.
+// What fits on one screen of 1440 by 900 pixels beside each other. A column
+// holds the charts that stand below each other: it is 5 pixels and 7 a
+// character wide, or 8 in a Chinese installation.
 const (
 	overviewColumns = 7
 	overviewRows    = 28
 	overviewCharts  = 4
-	overviewWidth   = 6 * defaultColumn
+	overviewWidth   = 340
 	overviewHeight  = 280
-	defaultColumn   = 64
+	overviewColumn  = 48.0
 )
 
 // layoutOverview is 概览: the first table and the first finding of the text,
@@ -31,6 +32,9 @@ func layoutOverview(b *book, e entry) *page {
 		p.widths = append(p.widths, 3)
 	}
 	p.overviewCharts(column)
+	for len(p.widths) < column+1 {
+		p.widths = append(p.widths, overviewColumn)
+	}
 	return p
 }
 
@@ -121,10 +125,8 @@ func (p *page) overviewCharts(column int) {
 	p.fill(bottom)
 }
 
-// overviewAnchor is the place of the i-th chart; columns right of the table
-// are of the default width.
+// overviewAnchor is the place of the i-th chart.
 func overviewAnchor(column, i int) xlsxbook.Anchor {
-	right := i % 2 * (overviewWidth / defaultColumn)
 	down := i / 2 * (overviewHeight/pixelsPerRow + 1)
-	return xlsxbook.Anchor{Column: column + right, Row: rowHead + down, Width: overviewWidth, Height: overviewHeight}
+	return xlsxbook.Anchor{Column: column + i%2, Row: rowHead + down, Width: overviewWidth, Height: overviewHeight}
 }

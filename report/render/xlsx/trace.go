@@ -229,10 +229,11 @@ func (t *tracer) printedNumber(text string) traced {
 	look := t.looks.number
 	value, ok := parsePrinted(text)
 	if !ok {
+		look.Wrap = xlsxout.Width(text)+2 > traceColumn
 		return room(t.book.Text(look, text), text)
 	}
 	look.Format = shapeOf(text).format("")
-	return traced{t.book.Number(look, value), minColumn, rowHeight}
+	return traced{t.book.Number(look, value), xlsxout.Width(text) + 2, rowHeight}
 }
 
 // nameFigures gives the first row of every figure a name, so that the name
