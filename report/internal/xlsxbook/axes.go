@@ -64,7 +64,7 @@ func (c *Chart) axis(t *text, element string, a *Axis, id, across int, side stri
 		t.put(`<tickLblPos val="nextTo"/>`)
 	}
 	t.put(hairline)
-	c.small(t)
+	c.small(t, a.Flat)
 	t.valInt("crossAx", across)
 	if atEnd {
 		t.put(`<crosses val="max"/>`)

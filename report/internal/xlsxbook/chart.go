@@ -48,6 +48,7 @@ type Axis struct {
 	Reversed   bool
 	LabelsLow  bool // labels at the low end, not at zero
 	EveryLabel bool
+	Flat       bool // labels are not turned but broken
 }
 
 // Series is a series; colours are "1F4E79", empty for none.

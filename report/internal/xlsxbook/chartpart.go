@@ -10,7 +10,7 @@ func (c *Chart) part() text {
 	t := make(text, 0, 8192)
 	t.put(xmlHead, `<chartSpace xmlns="`, nsChart, `" xmlns:a="`, nsDrawing, `"><date1904 val="0"/><lang val="zh-CN"/><roundedCorners val="0"/><chart>`)
 	c.title(&t)
-	t.put(`<autoTitleDeleted val="0"/><plotArea><layout/>`)
+	t.put(`<autoTitleDeleted val="`, flag(c.Title+c.Subtitle == ""), `"/><plotArea><layout/>`)
 	first := 0
 	for i := range c.Parts {
 		c.Parts[i].shapes(&t, c.Font, axisIDs[i], first)
@@ -22,7 +22,7 @@ func (c *Chart) part() text {
 	t.put("</plotArea>")
 	if c.Legend {
 		t.put(`<legend><legendPos val="b"/><overlay val="0"/>`)
-		c.small(&t)
+		c.small(&t, false)
 		t.put("</legend>")
 	}
 	t.put(`<plotVisOnly val="0"/><dispBlanksAs val="gap"/></chart><spPr><a:ln><a:noFill/></a:ln></spPr></chartSpace>`)
@@ -30,8 +30,13 @@ func (c *Chart) part() text {
 }
 
 func (c *Chart) title(t *text) {
+	if c.Title+c.Subtitle == "" {
+		return
+	}
 	t.put("<title><tx><rich><a:bodyPr/>")
-	c.titleLine(t, c.Title, c.HeadFont, 1100, "000000")
+	if c.Title != "" {
+		c.titleLine(t, c.Title, c.HeadFont, titleSize, "000000")
+	}
 	if c.Subtitle != "" {
 		c.titleLine(t, c.Subtitle, c.Font, smallSize, smallInk)
 	}
@@ -48,16 +53,21 @@ func (c *Chart) titleLine(t *text, line, font string, size int, ink string) {
 
 // The letters of axes and legends, and of values in the plot.
 const (
+	titleSize = 1050
 	smallSize = 900
 	labelSize = 800
 	smallInk  = "404040"
 )
 
-// small sets the text of an axis or a legend.
-func (c *Chart) small(t *text) { small(t, c.Font, smallSize) }
+// small sets the text of an axis or a legend; flat keeps it from being turned.
+func (c *Chart) small(t *text, flat bool) { small(t, c.Font, smallSize, flat) }
 
-func small(t *text, font string, size int) {
-	t.put("<txPr><a:bodyPr/><a:p><a:pPr>")
+func small(t *text, font string, size int, flat bool) {
+	t.put("<txPr><a:bodyPr")
+	if flat {
+		t.put(` rot="0" vert="horz"`)
+	}
+	t.put("/><a:p><a:pPr>")
 	runProperties(t, "a:defRPr", font, size, smallInk)
 	t.put(`</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></txPr>`)
 }
@@ -119,7 +129,7 @@ func (p *Part) labels(t *text, place, font string) {
 			t.fill("FFFFFF")
 			t.put("</spPr>")
 		}
-		small(t, font, labelSize)
+		small(t, font, labelSize, false)
 	}
 	if place != "" {
 		t.put(`<dLblPos val="`, place, `"/>`)

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"strconv"
+	"strings"
 
 	"qreport/report/document"
 	"qreport/report/internal/xlsxbook"
@@ -31,12 +32,15 @@ func dash(i int) string {
 	return dashes[i%len(dashes)]
 }
 
-// newChart is a chart with what all have in common: title with number and
-// unit, gaps shown as gaps, a text for those who cannot see it.
+// newChart is a chart with what all have in common: title with number, unit
+// below it, gaps shown as gaps, a text for those who cannot see it.
 func newChart(c *document.Chart, subtitle string, parts ...xlsxbook.Part) *xlsxbook.Chart {
+	if c.Unit != "" {
+		subtitle = strings.TrimSuffix(wordUnit+c.Unit+"；"+subtitle, "；")
+	}
 	return &xlsxbook.Chart{
 		Name: join(c.Number, c.Title), Alt: chartTitle(c),
-		Title: chartTitle(c), Subtitle: subtitle, HeadFont: fontHead, Font: fontBody, Legend: true, Parts: parts,
+		Title: join(c.Number, c.Title), Subtitle: subtitle, HeadFont: fontHead, Font: fontBody, Legend: true, Parts: parts,
 	}
 }
 

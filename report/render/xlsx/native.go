@@ -26,7 +26,7 @@ func NativeChart(c *document.Chart) (native Native, ok bool, err error) {
 		return Native{}, false, nil
 	}
 	chart := block.draw(place{block.top, &block.grid})
-	chart.Title = c.Unit
+	chart.Title = ""
 	native = Native{Part: xlsxbook.Draw(chart).XML(), Wide: chartWidth, High: block.high}
 	native.Book, err = block.workbook()
 	if err != nil {

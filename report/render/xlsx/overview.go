@@ -119,10 +119,33 @@ func (p *page) overviewCharts(column int) {
 		if i == overviewCharts {
 			break
 		}
-		p.sheet.Chart(overviewAnchor(column, i), block.drawn())
+		p.sheet.Chart(overviewAnchor(column, i), block.compact())
 	}
 	bottom := rowHead + 2*(overviewHeight/pixelsPerRow+1)
 	p.fill(bottom)
+}
+
+// compactLabels is up to how many values a series prints in a small chart.
+const compactLabels = 8
+
+// compact is the block's chart for 概览, where it is half as wide: values that
+// would cover each other are left to the axis.
+func (b *block) compact() *xlsxbook.Drawn {
+	chart := b.draw(place{b.top, &b.grid})
+	crowded := false
+	for i := range chart.Parts {
+		part := &chart.Parts[i]
+		for k := range part.Series {
+			if n := len(part.Series[k].Values.Values); n > compactLabels && part.Kind != xlsxbook.Bars {
+				part.Series[k].Label, part.Labels = "", false
+				crowded = true
+			}
+		}
+	}
+	if !crowded {
+		return b.drawn()
+	}
+	return xlsxbook.Draw(chart)
 }
 
 // overviewAnchor is the place of the i-th chart.

@@ -33,8 +33,12 @@ func dotInterval(c *document.Chart, plot document.DotInterval, top int) (grid, d
 		}
 		whiskers := &xlsxbook.Errors{Plus: at.column(6), Minus: at.column(5), Line: xlsxbook.Line{Color: ink(0), Width: 1}}
 		for i := range part.Series {
-			part.Series[i].Errors, part.Series[i].Label = whiskers, "r"
+			part.Series[i].Errors = whiskers
+			if len(plot.Rows) <= dotsMost {
+				part.Series[i].Label = "r"
+			}
 		}
+		part.X.Flat = len(plot.Rows) <= flatMost
 		addReference(&part, at, reference)
 		spanPercent(&part, c.Unit, lowest, highest)
 		return newChart(c, wordInterval, part)
@@ -119,6 +123,10 @@ func lines(c *document.Chart, plot document.Lines) (grid, drawer) {
 		return newChart(c, "", part)
 	}
 }
+
+// dotsMost is up to how many dots have their values beside them, flatMost up to
+// how many have their names on the axis broken into lines, not turned.
+const dotsMost, flatMost = 16, 6
 
 // labelsMost is up to how many points carry their value: two lines of eight
 // quarters.

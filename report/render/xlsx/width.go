@@ -11,7 +11,7 @@ import (
 // Column widths in characters: a hanzi counts two.
 const (
 	minColumn = 8.0
-	maxColumn = 44.0
+	maxColumn = 50.0
 	// groupMark stands between the group and the title of a column.
 	groupMark = "·"
 	// shortHead is up to where a header stays on one line; longer ones take two.

@@ -60,6 +60,7 @@ const (
 	wordFall         = "减少"
 	wordTotal        = "合计"
 	wordDrawn        = "图上标签"
+	wordUnit         = "单位："
 	wordGoalposts    = "横条从%g起，到%g为满"
 	wordInterval     = "圆点为数值，竖线为区间"
 )
