@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -19,6 +20,9 @@ func province(figures int) *document.Document {
 		id := fmt.Sprintf("T9-%04d", i)
 		f := kitchenFigures()[0]
 		f.ID = id
+		for k := range f.Operands { // a rate, its interval, its change and its prior value rest on the same data
+			f.Operands[k].Datum = fmt.Sprintf("330500/2011Q1.cur/%s.%d", f.Operands[k].Code, i/4)
+		}
 		d.Figures = append(d.Figures, f)
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(fmt.Sprintf("县%d", i)), number("96.2", 1, id)}})
 	}
@@ -37,6 +41,12 @@ func TestManyFigures(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, yes)
 	require.Equal(t, "T9-2000", raw(t, many, sheetTrace, cellName(1, firstData+2000*2)))
+	require.Equal(t, "330500/2011Q1.cur/F012.500", raw(t, many, sheetSources, cellName(1, firstData+500*3)), "the data of four figures once")
+	require.Equal(t, "见“来源”第1505—1507行", raw(t, many, sheetTrace, cellName(traceFile, firstData+2000*2)))
+	yes, target, err := few.GetCellHyperLink(sheetTrace, cellName(traceFile, firstData+4*2))
+	require.NoError(t, err)
+	require.True(t, yes)
+	require.Equal(t, "330500/2011Q1.cur/F012.1", raw(t, few, sheetSources, target[strings.LastIndexByte(target, '!')+1:]))
 }
 
 func BenchmarkProvince(b *testing.B) {
