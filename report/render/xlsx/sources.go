@@ -48,18 +48,11 @@ func (l *sourceList) add(f *document.Figure, o *document.Operand) rows {
 
 // layoutSources is 来源: the cells behind sums.
 func layoutSources(b *book, e entry) *page {
-	p := b.page(e)
-	p.setup = setup{headRow: rowHead, landscape: true, freezeCol: 1}
-	p.opening(titleSources, noteSources)
-	heads := sourceHeads()
-	p.addHigh(25, headCells(b, heads)...)
-	t := newTracer(b, p, heads)
-	for _, g := range b.plan.sources.groups {
-		t.group(g)
-	}
-	p.widths = t.widths
-	p.table = &tableRange{b.plan.names.Range("tbl_", titleSources), heads, e.rows}
-	return p
+	return b.provenance(e, noteSources, sourceHeads(), func(t *tracer) {
+		for _, g := range b.plan.sources.groups {
+			t.group(g)
+		}
+	})
 }
 
 // group adds a row for every source of an operand.

@@ -69,21 +69,27 @@ func traceRows(lines [][]traceLine) int {
 
 // layoutTrace is 溯源: where every figure comes from.
 func layoutTrace(b *book, e entry) *page {
+	return b.provenance(e, noteTrace, traceHeads(), func(t *tracer) {
+		for i := range b.doc.Figures {
+			t.figure(&b.doc.Figures[i], b.plan.trace[i])
+		}
+	})
+}
+
+// provenance is a sheet that a tracer fills below its heads.
+func (b *book) provenance(e entry, note string, heads []string, fill func(*tracer)) *page {
 	p := b.page(e)
 	p.setup = setup{headRow: rowHead, landscape: true, freezeCol: 2}
-	p.opening(titleTrace, noteTrace)
-	heads := traceHeads()
+	p.opening(e.title, note)
 	p.addHigh(25, headCells(b, heads)...)
 	t := newTracer(b, p, heads)
-	for i := range b.doc.Figures {
-		t.figure(&b.doc.Figures[i], b.plan.trace[i])
-	}
+	fill(t)
 	p.widths = t.widths
-	p.table = &tableRange{b.plan.names.Range("tbl_", titleTrace), heads, e.rows}
+	p.table = &tableRange{b.plan.names.Range("tbl_", e.title), heads, e.rows}
 	return p
 }
 
-// tracer fills 溯源. Most of its texts come many times: each is made once.
+// tracer fills 溯源 and 来源. Most of its texts come many times: each is made once.
 type tracer struct {
 	book    *book
 	page    *page
