@@ -17,13 +17,14 @@ import (
 	"qreport/report/internal/xlsxout"
 	"qreport/report/model"
 	"qreport/report/render/xlsx"
+	"qreport/report/workspace"
 )
 
 // annuals are the annual reports of a province and of a city, with an earlier
 // year: workbooks with every kind of sheet in them.
 func annuals(t *testing.T) map[string]*document.Document {
 	t.Helper()
-	run := world{"640000", "2011", quarterOf(2010, 4), quarterOf(2011, 4), 3, 0}.read(t)
+	run := world{"640000", "2011", quarterOf(2010, 4), quarterOf(2011, 4), 3, 0}.readWith(t, smallProvince())
 	year := model.Period{Year: 2011, Span: model.Year, N: 1}
 	docs := map[string]*document.Document{}
 	for name, region := range map[string]string{"省年度": "640000", "市年度": "640100"} {
@@ -32,6 +33,19 @@ func annuals(t *testing.T) map[string]*document.Document {
 		docs[name] = doc
 	}
 	return docs
+}
+
+// smallProvince has all levels and both bureaus, and few units.
+func smallProvince() workspace.Config {
+	c := workspace.Default("640000", "2011")
+	c.Units = "listed"
+	for _, region := range strings.Fields("640000 640100 640104 640105 640106 640200 640202 640205") {
+		c.Changes = append(c.Changes, workspace.Unit{Region: region, Bureau: "qts"})
+		if strings.HasSuffix(region, "00") {
+			c.Changes = append(c.Changes, workspace.Unit{Region: region, Bureau: "ciq"})
+		}
+	}
+	return c
 }
 
 // TestAnnualWorkbooks: the workbooks of the year hold to what Excel asks of a
