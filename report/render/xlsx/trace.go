@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"fmt"
 	"strconv"
 
 	"qreport/report/document"
@@ -11,61 +10,6 @@ import (
 
 // shortHash is how much of a file's hash is shown: enough to find it.
 const shortHash = 12
-
-// maxOperands is how many operands of one figure are listed. A weighted mean
-// of the nation rests on those of every county: with all of them the sheet
-// would have more rows than a spreadsheet holds. qreport trace has no limit.
-const maxOperands = 400
-
-// traceLine is one row of 溯源: a figure and an operand, with its source when
-// there is one, or the rows of 来源 that list its sources.
-type traceLine struct {
-	operand *document.Operand
-	source  *document.Source
-	listed  rows
-}
-
-// traceAll lists the rows of every figure.
-func traceAll(figures []document.Figure, list *sourceList) [][]traceLine {
-	lines := make([][]traceLine, len(figures))
-	for i := range figures {
-		lines[i] = traceLines(&figures[i], list)
-	}
-	return lines
-}
-
-// traceLines gives a figure one line per operand, at least one.
-func traceLines(f *document.Figure, list *sourceList) []traceLine {
-	lines := make([]traceLine, 0, max(1, min(len(f.Operands), maxOperands+1)))
-	for i := range f.Operands {
-		o := &f.Operands[i]
-		if i == maxOperands {
-			rest := fmt.Sprintf(wordMoreOperands, len(f.Operands)-i)
-			return append(lines, traceLine{operand: &document.Operand{Name: rest}})
-		}
-		line := traceLine{operand: o}
-		switch len(o.Sources) {
-		case 0:
-		case 1:
-			line.source = &o.Sources[0]
-		default:
-			line.listed = list.add(f, o)
-		}
-		lines = append(lines, line)
-	}
-	if len(lines) == 0 {
-		lines = append(lines, traceLine{})
-	}
-	return lines
-}
-
-func traceRows(lines [][]traceLine) int {
-	rows := 0
-	for _, l := range lines {
-		rows += len(l)
-	}
-	return rows
-}
 
 // layoutTrace is 溯源: where every figure comes from.
 func layoutTrace(b *book, e entry) *page {

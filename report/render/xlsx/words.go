@@ -28,6 +28,8 @@ const (
 	wordFigureIDs = "数据编号"
 	// first and last row follow
 	wordListed = "见“来源”第%d—%d行"
+	// a figure and a count follow
+	wordSameOperands = "%s已列的%d个操作数"
 	// a count follows
 	wordMoreOperands = "另有%d个操作数，用 qreport trace 查看"
 	wordEmpty        = "（无数据）"

@@ -1,0 +1,103 @@
+package xlsx
+
+import (
+	"fmt"
+
+	"qreport/report/document"
+)
+
+// maxOperands is how many operands of one figure are listed. A weighted mean
+// of the nation rests on those of every county: with all of them the sheet
+// would have more rows than a spreadsheet holds. qreport trace has no limit.
+const maxOperands = 400
+
+// longList is from where on a list of operands is not repeated with every figure
+// that rests on it: the change of a weighted mean has the 200 of the mean.
+const longList = 24
+
+// traceLine is one row of 溯源: a figure and an operand, with its source when
+// there is one, or the rows of 来源 that list its sources.
+type traceLine struct {
+	operand *document.Operand
+	source  *document.Source
+	listed  rows
+}
+
+// lister makes the rows of 溯源.
+type lister struct {
+	sources *sourceList
+	first   map[string]string // the figure that lists a datum first
+}
+
+// traceAll lists the rows of every figure.
+func traceAll(figures []document.Figure, list *sourceList) [][]traceLine {
+	l := lister{list, map[string]string{}}
+	lines := make([][]traceLine, len(figures))
+	for i := range figures {
+		lines[i] = l.lines(&figures[i])
+		l.note(&figures[i])
+	}
+	return lines
+}
+
+// lines gives a figure one line per operand, at least one.
+func (l *lister) lines(f *document.Figure) []traceLine {
+	lines := make([]traceLine, 0, max(1, min(len(f.Operands), maxOperands+1)))
+	for i := 0; i < len(f.Operands); {
+		if n := l.listed(f.Operands[i:]); n > longList {
+			where := fmt.Sprintf(wordSameOperands, l.first[f.Operands[i].Datum], n)
+			lines = append(lines, traceLine{operand: &document.Operand{Name: where}})
+			i += n
+			continue
+		}
+		if len(lines) == maxOperands {
+			rest := fmt.Sprintf(wordMoreOperands, len(f.Operands)-i)
+			return append(lines, traceLine{operand: &document.Operand{Name: rest}})
+		}
+		lines = append(lines, l.line(f, &f.Operands[i]))
+		i++
+	}
+	if len(lines) == 0 {
+		lines = append(lines, traceLine{})
+	}
+	return lines
+}
+
+// listed is how many of the operands, from the first on, one figure has listed.
+func (l *lister) listed(operands []document.Operand) int {
+	at := l.first[operands[0].Datum]
+	n := 0
+	for n < len(operands) && at != "" && l.first[operands[n].Datum] == at {
+		n++
+	}
+	return n
+}
+
+func (l *lister) line(f *document.Figure, o *document.Operand) traceLine {
+	line := traceLine{operand: o}
+	switch len(o.Sources) {
+	case 0:
+	case 1:
+		line.source = &o.Sources[0]
+	default:
+		line.listed = l.sources.add(f, o)
+	}
+	return line
+}
+
+// note remembers which data a figure has listed.
+func (l *lister) note(f *document.Figure) {
+	for i := range f.Operands[:min(len(f.Operands), maxOperands)] {
+		if id := f.Operands[i].Datum; id != "" && l.first[id] == "" {
+			l.first[id] = f.ID
+		}
+	}
+}
+
+func traceRows(lines [][]traceLine) int {
+	rows := 0
+	for _, l := range lines {
+		rows += len(l)
+	}
+	return rows
+}
