@@ -107,12 +107,20 @@ func (w *writer) chart(key string, plot document.Plot, notes ...string) []docume
 
 // chartPoint is a labelled value of a chart, registered as a figure.
 func (w *writer) chartPoint(key string, m indicator.Measure) document.Point {
-	p := w.point(m.Value, m.Indicator.Decimals)
+	places := m.Indicator.Decimals
+	if m.Value.Float() >= wholeFrom {
+		places = 0
+	}
+	p := w.point(m.Value, places)
 	if p.Present {
-		p.Figure = w.enterChart(key, printed{m: m, text: p.Text, places: m.Indicator.Decimals})
+		p.Figure = w.enterChart(key, printed{m: m, text: p.Text, places: places})
 	}
 	return p
 }
+
+// wholeFrom is from where on a label of a chart has no digits behind the point:
+// nobody reads the eighth digit off a column.
+const wholeFrom = 1000
 
 // enterChart registers a number of a chart. Its id is that of the chart's
 // texts with a running number, so that it does not depend on which other

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"qreport/report/document"
@@ -153,7 +154,16 @@ func (w *writer) trend() []document.Block {
 	if len(plot.Series) == 0 {
 		return nil
 	}
-	return w.chart("trend", plot, w.say("chart.trend.note", &voice{w: w}))
+	note := trendNote{Apart: len(plot.Series) > 1, Gaps: slices.ContainsFunc(plot.Series, gaps)}
+	return w.chart("trend", plot, w.say("chart.trend.note", note))
+}
+
+// trendNote is what has to be said below a trend: that its rates do not add, and
+// what a gap means.
+type trendNote struct{ Apart, Gaps bool }
+
+func gaps(s document.Series) bool {
+	return slices.ContainsFunc(s.Points, func(p document.Point) bool { return !p.Present })
 }
 
 func (w *writer) trendSeries(name, code string, periods []model.Period) document.Series {

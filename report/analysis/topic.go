@@ -132,7 +132,7 @@ func (w *writer) topicTrend() []document.Block {
 		return nil
 	}
 	plot.Series = []document.Series{s}
-	return w.chart("topic_trend", plot, w.word("chart.topic_trend.note"))
+	return w.chart("topic_trend", plot, w.say("chart.trend.note", trendNote{Gaps: gaps(s)}))
 }
 
 // topicRegions compares regions by the topic's indicators.
