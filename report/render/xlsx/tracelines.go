@@ -54,8 +54,14 @@ func (l *lister) lines(f *document.Figure) []traceLine {
 			rest := fmt.Sprintf(wordMoreOperands, len(f.Operands)-i)
 			return append(lines, traceLine{operand: &document.Operand{Name: rest}})
 		}
-		lines = append(lines, l.line(f, &f.Operands[i]))
-		i++
+		o, n := &f.Operands[i], runLength(f.Operands[i:])
+		if n >= longRun {
+			o = joined(f.Operands[i : i+n])
+		} else {
+			n = 1
+		}
+		lines = append(lines, l.line(f, o))
+		i += n
 	}
 	if len(lines) == 0 {
 		lines = append(lines, traceLine{})

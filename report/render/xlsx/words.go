@@ -31,6 +31,8 @@ const (
 	// a figure and a count follow
 	wordSameOperands = "%s已列的%d个操作数"
 	// a count follows
+	wordItems = "%d项"
+	// a count follows
 	wordMoreOperands = "另有%d个操作数，用 qreport trace 查看"
 	wordEmpty        = "（无数据）"
 	wordColumn       = "列"
