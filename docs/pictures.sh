@@ -25,6 +25,7 @@ find() {
 pdftoppm -r 70 -png -singlefile -f 1 -l 1 "$report" "$out/page-head"
 page "$report" "$(find "$report" '图[0-9]* *各地区监督抽查批次合格率')" page-regions
 page "$report" "$(find "$report" '图[0-9]* *质量竞争力指数十二项')" page-index
+page "$report" "$(find "$report" '附表 *[0-9]* *两局数据核对与口径')" page-ledger
 "$bin" forms -C demo/huzhou --period 2011Q1 --unit 330521:qts --out "$tmp" >/dev/null
 soffice -env:UserInstallation="file://$tmp/lo" --headless --convert-to pdf --outdir "$tmp" "$tmp"/330521-*.xlsx >/dev/null 2>&1
 form=$(ls "$tmp"/330521-*.pdf)
