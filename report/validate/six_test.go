@@ -9,7 +9,7 @@ import (
 	"qreport/report/model"
 )
 
-// TestSixFaultsGiveOneFindingEach is the test of issue 2: six faults in one
+// TestSixFaultsGiveOneFindingEach plants the usual ones: six faults in one
 // folder, one run, one finding each, at the right cell.
 func TestSixFaultsGiveOneFindingEach(t *testing.T) {
 	d := load(t, "2011")
