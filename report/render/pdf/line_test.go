@@ -135,7 +135,7 @@ func FuzzLines(f *testing.F) {
 	fonts := &testFonts(f).workshop().setter
 	f.Fuzz(func(t *testing.T, s string, chars float64) {
 		if !(chars >= 0.5 && chars < 60) || len(s) > 5000 {
-			t.Skip()
+			return // no measure of a page, or longer than a cell holds
 		}
 		checkLines(t, fonts, s, chars*charPitch)
 	})

@@ -6,9 +6,9 @@ import (
 	"qreport/report/document"
 )
 
-// maxOperands is how many operands of one figure are listed. A weighted mean
-// of the nation rests on those of every county: with all of them the sheet
-// would have more rows than a spreadsheet holds. qreport trace has no limit.
+// maxOperands is how many rows the operands of one figure take at most: whatever
+// a province defines, the sheet keeps to the rows that a spreadsheet holds.
+// qreport trace --all has no limit.
 const maxOperands = 400
 
 // longList is from where on a list of operands is not repeated with every figure
