@@ -20,10 +20,11 @@ type Formula struct {
 	number   number    // nil for a condition
 	test     condition // nil for a number
 	operands []SlotKey
+	optional bool
 	perItem  []string
 }
 
-// Source is the text that was parsed.
+// Source is the text that was parsed; empty for a formula that was put together.
 func (f *Formula) Source() string { return f.source }
 
 // IsCheck reports whether the formula is a condition (a comparison, or several
@@ -33,6 +34,10 @@ func (f *Formula) IsCheck() bool { return f.test != nil }
 // Operands lists what the formula refers to, in order of appearance, each
 // once: Item is "" for a bare code, AllItems inside sum and weighted.
 func (f *Formula) Operands() []SlotKey { return f.operands }
+
+// Optional reports whether the formula does without an operand that is missing
+// (opt).
+func (f *Formula) Optional() bool { return f.optional }
 
 // Matrix lists the matrix fields that stand outside sum, weighted and ["…"].
 // When there are any, the formula is evaluated once per item, with EvalItem or
@@ -152,8 +157,13 @@ func (f *Formula) walk(visit func(node)) {
 
 func (f *Formula) collectOperands() {
 	f.walk(func(n node) {
-		if r, ok := n.(*ref); ok && !slices.Contains(f.operands, r.key) {
-			f.operands = append(f.operands, r.key)
+		switch n := n.(type) {
+		case *optional:
+			f.optional = true
+		case *ref:
+			if !slices.Contains(f.operands, n.key) {
+				f.operands = append(f.operands, n.key)
+			}
 		}
 	})
 }

@@ -90,15 +90,23 @@ func (p printer) list(args []number, separator string) string {
 	return strings.Join(texts, separator)
 }
 
+// The signs of both notations.
+var (
+	chineseSigns = map[string]string{
+		"+": " + ", "-": " − ", "*": " × ", "/": " ÷ ", "neg": "−",
+		"==": " = ", "!=": " ≠ ", "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ",
+	}
+	excelSigns = map[string]string{
+		"+": "+", "-": "-", "*": "*", "/": "/", "neg": "-",
+		"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">=",
+	}
+)
+
 // Chinese writes the formula for people, "合格批次数 ÷ 抽查批次数 × 100"; name
 // gives the name of a code.
 func (f *Formula) Chinese(name func(code string) string) string {
 	return f.print(notation{
-		signs: map[string]string{
-			"+": " + ", "-": " − ", "*": " × ", "/": " ÷ ", "neg": "−",
-			"==": " = ", "!=": " ≠ ", "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ",
-		},
-		open: "（", close: "）",
+		signs: chineseSigns, open: "（", close: "）",
 		operand: func(r *ref) string {
 			if r.key.Item == "" || r.key.Item == AllItems {
 				return name(r.key.Field)
@@ -137,11 +145,7 @@ func chineseCall(p printer, n node) (string, int) {
 // "="; cell gives the reference of an operand, for AllItems a range.
 func (f *Formula) Excel(cell func(key SlotKey) string) string {
 	return f.print(notation{
-		signs: map[string]string{
-			"+": "+", "-": "-", "*": "*", "/": "/", "neg": "-",
-			"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">=",
-		},
-		open: "(", close: ")",
+		signs: excelSigns, open: "(", close: ")",
 		operand: func(r *ref) string { return cell(r.key) },
 		call:    excelCall,
 	})

@@ -12,8 +12,10 @@ import (
 type Texts struct {
 	root *template.Template
 	ids  []string
-	// fixed are the texts without places to fill in: most words and signs.
-	fixed map[string]string
+	// fixed are the texts without places to fill in: most words and signs; simple
+	// are those with nothing but places.
+	fixed  map[string]string
+	simple map[string]simpleText
 }
 
 // Say fills in a template. Data that a template names and that is not there
@@ -24,6 +26,9 @@ func (t Texts) Say(id string, data any) (string, error) {
 	}
 	if !t.Has(id) {
 		return "", fmt.Errorf("define: 没有文字模板 %s", id)
+	}
+	if text, ok := t.simple[id].say(data); ok {
+		return text, nil
 	}
 	var b strings.Builder
 	if err := t.root.ExecuteTemplate(&b, id, data); err != nil {
@@ -107,7 +112,7 @@ func flatten(table map[string]any, prefix string, into map[string]any) map[strin
 // parseTexts makes one set of templates, so that one may include another:
 // {{template "id" .}}.
 func (l *loader) parseTexts() Texts {
-	texts := Texts{root: template.New("").Funcs(textFuncs()).Option("missingkey=error"), ids: sortedKeys(l.texts), fixed: map[string]string{}}
+	texts := Texts{root: template.New("").Funcs(textFuncs()).Option("missingkey=error"), ids: sortedKeys(l.texts), fixed: map[string]string{}, simple: map[string]simpleText{}}
 	for _, id := range texts.ids {
 		w := l.texts[id]
 		t, err := texts.root.New(id).Parse(w.source)
@@ -118,6 +123,8 @@ func (l *loader) parseTexts() Texts {
 		}
 		if text, fixed := fixedText(t.Root); fixed {
 			texts.fixed[id] = text
+		} else if text, simple := simpleTextOf(t.Root); simple {
+			texts.simple[id] = text
 		}
 		for _, name := range included(t.Root) {
 			if !l.hasText(name) && t.Lookup(name) == nil {

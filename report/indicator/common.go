@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"slices"
-	"strings"
 
 	"qreport/report/define"
 	"qreport/report/merge"
@@ -72,7 +71,7 @@ func (in *Indicators) groups(formulas []*define.Formula, rules bool) [][]int {
 	var groups [][]int
 	at := map[*define.Form]int{}
 	for _, f := range formulas {
-		if strings.Contains(f.Source(), "opt(") {
+		if f.Optional() {
 			continue // it says itself what a blank means
 		}
 		for _, key := range f.Operands() {

@@ -3,6 +3,7 @@ package indicator
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -90,7 +91,7 @@ func (m Measure) Derive(side Side) Derivation {
 	case Before:
 		r.period = m.Period.Add(-1)
 	}
-	d := &deriver{seen: map[RefKey]int{}}
+	d := new(deriver)
 	switch pass, trials := m.Indicator.PassCompiled, m.Indicator.TrialsCompiled; {
 	case (side == Trials || side == Passed) && (pass == nil || trials == nil):
 		return Derivation{}
@@ -114,15 +115,15 @@ func (in *Indicators) DeriveFormula(f *define.Formula, region string, period mod
 	if side == Prior {
 		r.when = prior
 	}
-	d := &deriver{seen: map[RefKey]int{}}
+	d := new(deriver)
 	return d.finish(d.formula(r, f))
 }
 
 // deriver collects the operands of one derivation.
 type deriver struct {
 	refs []Ref
-	seen map[RefKey]int
-	lost bool // an operand is not in the cube
+	seen map[RefKey]int // of more than a few refs
+	lost bool           // an operand is not in the cube
 }
 
 func (d *deriver) finish(expr string) Derivation {
@@ -189,6 +190,7 @@ func (d *deriver) items(r reader, field string) string {
 		d.lost = true
 		return ""
 	}
+	d.refs = slices.Grow(d.refs, len(slots))
 	first, last := "", ""
 	for _, slot := range slots {
 		last = d.ref(r, int(slot))
@@ -212,14 +214,41 @@ func (d *deriver) ref(r reader, entry int) string {
 }
 
 func (d *deriver) enter(ref Ref) string {
-	key := ref.Key()
-	i, known := d.seen[key]
-	if !known {
-		i = len(d.refs)
-		d.seen[key] = i
+	i := d.find(ref)
+	if i == len(d.refs) {
 		d.refs = append(d.refs, ref)
 	}
 	return "{" + strconv.Itoa(i) + "}"
+}
+
+// fewRefs are faster compared one by one than found by key.
+const fewRefs = 8
+
+// find is the place of a ref: the next one for one that is new.
+func (d *deriver) find(ref Ref) int {
+	next := len(d.refs)
+	if next < fewRefs {
+		key := ref.Key()
+		for i := range d.refs {
+			if d.refs[i].Entry == ref.Entry && d.refs[i].Key() == key {
+				return i
+			}
+		}
+		return next
+	}
+	if d.seen == nil {
+		d.seen = make(map[RefKey]int, cap(d.refs))
+		for i := range d.refs {
+			d.seen[d.refs[i].Key()] = i
+		}
+	}
+	key := ref.Key()
+	i, known := d.seen[key]
+	if !known {
+		d.seen[key] = next
+		return next
+	}
+	return i
 }
 
 // Tie reports whether rounding a value to places meets an exact half, where

@@ -15,7 +15,7 @@ type Value struct {
 
 // Derive explains the value in its turn.
 func (v *Value) Derive() Derivation {
-	d := &deriver{seen: map[RefKey]int{}}
+	d := new(deriver)
 	return d.finish(d.indicator(v.from, v.Indicator))
 }
 

@@ -3,7 +3,6 @@ package indicator
 import (
 	"math/big"
 	"slices"
-	"strings"
 
 	"qreport/report/define"
 	"qreport/report/model"
@@ -89,7 +88,7 @@ func (m Measure) pairable() bool {
 	}
 	whole := func(key define.SlotKey) bool { return key.Item == define.AllItems }
 	return !m.from.reader(m.Region, m.Period, m.Basis, now).averages(m.Indicator) &&
-		!slices.ContainsFunc(f.Operands(), whole) && !strings.Contains(f.Source(), "opt(")
+		!slices.ContainsFunc(f.Operands(), whole) && !f.Optional()
 }
 
 // commonUnits are the units that any operand rests on in both sides; changed
