@@ -48,7 +48,7 @@ func (w *writer) lowerValue(ref indicator.Ref) int {
 	if d.Expr != "" {
 		return w.keep(d, nil)
 	}
-	return w.keep(d, []document.Source{{Region: d.Region, Text: d.Text}})
+	return w.keep(d, []document.Source{{Filing: &document.Filing{Region: d.Region}, Text: d.Text}})
 }
 
 // lowerColumn tells a lower region's values of a period apart.

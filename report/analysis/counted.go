@@ -3,7 +3,6 @@ package analysis
 import (
 	"math/big"
 	"slices"
-	"strings"
 
 	"qreport/report/define"
 	"qreport/report/document"
@@ -18,8 +17,8 @@ import (
 func (w *writer) itemCount(code string, item define.Item, fields []string) indicator.Measure {
 	m := w.measureIn(w.Region, fields[0], item.Code)
 	value, prior := new(big.Rat), new(big.Rat)
-	var terms []string
-	for _, field := range fields {
+	terms := make([]define.Term, len(fields))
+	for i, field := range fields {
 		one := w.measureIn(w.Region, field, item.Code)
 		if one.Value.Present() {
 			value.Add(value, one.Value.Rat)
@@ -29,11 +28,11 @@ func (w *writer) itemCount(code string, item define.Item, fields []string) indic
 		} else {
 			prior = nil
 		}
-		terms = append(terms, "opt("+define.SlotKey{Field: field, Item: item.Code}.String()+")")
+		terms[i] = define.Term{SlotKey: define.SlotKey{Field: field, Item: item.Code}, ItemName: item.Name}
 	}
 	described := *m.Indicator
 	described.Code, described.Name = code+"."+item.Code, item.Name
-	described.Compiled = w.parsed(strings.Join(terms, " + "))
+	described.Compiled = define.SumOfGiven(terms)
 	m.Indicator, m.Value, m.Prior = &described, indicator.Of(value), indicator.Quantity{}
 	if prior != nil {
 		m.Prior = indicator.Of(prior)
@@ -44,15 +43,11 @@ func (w *writer) itemCount(code string, item define.Item, fields []string) indic
 // shareOf is an item's share of all items of several matrix fields, in per
 // cent.
 func (w *writer) shareOf(part indicator.Measure, fields []string, whole *big.Rat) indicator.Measure {
-	var sums []string
-	for _, field := range fields {
-		sums = append(sums, "sum("+field+")")
-	}
 	described := *part.Indicator
 	described.Code += ".share"
 	described.Name = w.say("figure.name.share", described.Name)
 	described.Unit, described.Decimals, described.Change = "%", 1, "points"
-	described.Compiled = w.parsed("(" + part.Indicator.Compiled.Source() + ") / (" + strings.Join(sums, " + ") + ") * 100")
+	described.Compiled = define.Ratio(part.Indicator.Compiled, define.SumOfItems(fields), 100)
 	part.Indicator, part.Value = &described, share(part.Value.Rat, whole)
 	part.Prior, part.Before = indicator.Quantity{}, indicator.Quantity{}
 	return part
@@ -94,8 +89,8 @@ func (w *writer) markCount(c count) string {
 
 // originSource is a record or a whole submission as a source.
 func (w *writer) originSource(unit model.Unit, o model.Origin, text string) document.Source {
-	return document.Source{Region: w.regionName(unit.Region), Bureau: w.bureauShort(unit.Bureau), Text: text,
-		File: o.File.Name, SHA256: o.File.SHA256, Sheet: o.Sheet, Cell: o.Cell}
+	return document.Source{Filing: &document.Filing{Region: w.regionName(unit.Region), Bureau: w.bureauShort(unit.Bureau),
+		File: o.File.Name, SHA256: o.File.SHA256, Sheet: o.Sheet}, Text: text, Cell: o.Cell}
 }
 
 // matchesOf are what a rule took off in this report's region and period.
@@ -135,7 +130,7 @@ func (w *writer) reported(cov rollup.Coverage) []model.Reporter {
 func (w *writer) unitSources(units []model.Reporter, p model.Period) []document.Source {
 	var out []document.Source
 	for _, u := range units {
-		s := document.Source{Region: w.regionName(u.Region), Bureau: w.bureauShort(u.Bureau), Text: "1"}
+		s := document.Source{Filing: &document.Filing{Region: w.regionName(u.Region), Bureau: w.bureauShort(u.Bureau)}, Text: "1"}
 		if sub := w.cube.Unified.Accepted.Find(u.Unit, p, model.Own); sub != nil {
 			s.File, s.SHA256 = sub.File.Name, sub.File.SHA256
 		}

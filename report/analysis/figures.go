@@ -25,7 +25,7 @@ type registry struct {
 
 func (r *registry) add(f document.Figure) {
 	if r.seen == nil {
-		r.seen = map[string]int{}
+		r.seen, r.list = make(map[string]int, usualData), make([]document.Figure, 0, usualData)
 	}
 	if r.has(f.ID) {
 		return
@@ -110,7 +110,7 @@ func (w *writer) enter(p printed) string {
 func (w *writer) aspectName(p printed) string {
 	name := p.m.Indicator.Name
 	if id, ok := aspectIDs[p.aspect]; ok {
-		return w.fill(phrase{id: "figure.name." + id, a: name}, name)
+		return w.fill(phrase{id: "figure.name." + id, a: name}, func() any { return name })
 	}
 	return name
 }
@@ -167,7 +167,7 @@ func (w *writer) aspectFormula(p printed) string {
 		id += ".percent"
 	}
 	name := p.m.Indicator.Name
-	return w.fill(phrase{"figure.formula." + id, name, formula, ""}, map[string]string{"Name": name, "Formula": formula})
+	return w.fill(phrase{"figure.formula." + id, name, formula, ""}, func() any { return map[string]string{"Name": name, "Formula": formula} })
 }
 
 func (w *writer) aspectUnit(p printed) string {
@@ -192,7 +192,10 @@ func (w *writer) operandNamed(d *document.Datum, ref indicator.Ref) string {
 		name = d.Region + "·" + name
 	}
 	if ref.Prior || ref.Period != w.Period {
-		name = w.fill(phrase{"figure.operand", name, d.Period, d.Column}, map[string]string{"Name": name, "Period": d.Period, "Column": d.Column})
+		plain := name
+		name = w.fill(phrase{"figure.operand", name, d.Period, d.Column}, func() any {
+			return map[string]string{"Name": plain, "Period": d.Period, "Column": d.Column}
+		})
 	}
 	return name
 }

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"cmp"
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -12,11 +11,12 @@ import (
 	"qreport/report/indicator"
 )
 
-// rateOf makes a sampled rate in per cent from two counts.
+// rateOf makes a sampled rate in per cent from two counts, with formulas so that
+// its provenance can be printed.
 func (w *writer) rateOf(pass, trials indicator.Measure, places int) indicator.Measure {
-	m := trials
+	m, part, whole := trials, w.sumOf(pass), w.sumOf(trials)
 	m.Indicator = &define.Indicator{Name: trials.Indicator.Name, Unit: "%", Decimals: places, Change: "points", Direction: "+",
-		Compiled: w.quotient(pass, trials), PassCompiled: w.parsed(w.sumOf(pass)), TrialsCompiled: w.parsed(w.sumOf(trials))}
+		Compiled: define.Ratio(part, whole, 100), PassCompiled: part, TrialsCompiled: whole}
 	m.Operands = append(slices.Clone(pass.Operands), trials.Operands...)
 	m.Value, m.Sample = rate(pass.Value, trials.Value)
 	m.Prior, m.PriorTest = rate(pass.Prior, trials.Prior)
@@ -24,34 +24,17 @@ func (w *writer) rateOf(pass, trials indicator.Measure, places int) indicator.Me
 	return m
 }
 
-// quotient is the formula of a rate, so that its provenance can be printed.
-func (w *writer) quotient(pass, trials indicator.Measure) *define.Formula {
-	return w.parsed("(" + w.sumOf(pass) + ") / (" + w.sumOf(trials) + ") * 100")
-}
-
-func (w *writer) parsed(source string) *define.Formula {
-	f, err := define.Parse(source)
-	if err != nil && w.err == nil {
-		w.err = err
-	}
-	return f
-}
-
-// sumOf writes the operands of a count as a formula.
-func (w *writer) sumOf(m indicator.Measure) string {
-	var terms []string
-	for _, o := range m.Operands {
+// sumOf is the sum of the operands of a count, as a formula.
+func (w *writer) sumOf(m indicator.Measure) *define.Formula {
+	terms := make([]define.Term, len(m.Operands))
+	for i, o := range m.Operands {
 		e := w.cube.Layout.Entry(o.Entry)
+		terms[i].SlotKey = define.SlotKey{Field: e.Code, Item: e.Item}
 		if e.Item != "" {
-			terms = append(terms, fmt.Sprintf("%s[%q]", e.Code, e.Item))
-			continue
+			terms[i].ItemName = w.itemName(e.Code, e.Item)
 		}
-		terms = append(terms, e.Code)
 	}
-	if len(terms) == 0 {
-		return "0"
-	}
-	return strings.Join(terms, " + ")
+	return define.SumOf(terms)
 }
 
 func rate(pass, trials indicator.Quantity) (indicator.Quantity, indicator.Sample) {

@@ -17,11 +17,12 @@ type memo struct {
 	periods  map[model.Period]string
 	formulas map[*define.Formula]string
 	phrases  map[phrase]string
+	told     map[toldAt]*told
 }
 
 func newMemo() memo {
 	return memo{map[measured]indicator.Measure{}, map[derived]*working{}, map[indicator.RefKey]int{},
-		map[model.Period]string{}, map[*define.Formula]string{}, map[phrase]string{}}
+		map[model.Period]string{}, map[*define.Formula]string{}, map[phrase]string{}, map[toldAt]*told{}}
 }
 
 // measured is what a measure is asked by.
@@ -75,11 +76,11 @@ type phrase struct {
 	a, b, c string
 }
 
-// fill words a phrase, once; data is what the template is given.
-func (w *writer) fill(p phrase, data any) string {
+// fill words a phrase, once; data makes what the template is given.
+func (w *writer) fill(p phrase, data func() any) string {
 	text, known := w.memo.phrases[p]
 	if !known {
-		text = w.say(p.id, data)
+		text = w.say(p.id, data())
 		w.memo.phrases[p] = text
 	}
 	return text

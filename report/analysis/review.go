@@ -36,7 +36,7 @@ func (p problem) same(other problem) bool { return p.key == other.key }
 func (w *writer) problemSources(list []problem) []document.Source {
 	var out []document.Source
 	for _, p := range list {
-		out = append(out, document.Source{Region: w.region.Name, Bureau: w.periodName(w.Period), Text: plain(p.name)})
+		out = append(out, document.Source{Filing: &document.Filing{Region: w.region.Name, Bureau: w.periodName(w.Period)}, Text: plain(p.name)})
 	}
 	return out
 }

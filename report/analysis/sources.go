@@ -18,13 +18,18 @@ type sourcesIn struct {
 // refSources lists the units behind an operand, in every column that is added.
 func (w *writer) refSources(cube *rollup.Cube, ref indicator.Ref, at []rollup.At) []document.Source {
 	in := sourcesIn{w, cube}
+	list := func(x rollup.At) []document.Source {
+		if ref.With == nil {
+			return in.entry(ref.Region, x.Period, ref.Entry, x.Column)
+		}
+		return in.units(ref, x)
+	}
+	if len(at) == 1 { // as most are: nothing to copy
+		return list(at[0])
+	}
 	var out []document.Source
 	for _, x := range at {
-		if ref.With == nil {
-			out = append(out, in.entry(ref.Region, x.Period, ref.Entry, x.Column)...)
-			continue
-		}
-		out = append(out, in.units(ref, x)...)
+		out = append(out, list(x)...)
 	}
 	return out
 }
@@ -32,16 +37,19 @@ func (w *writer) refSources(cube *rollup.Cube, ref indicator.Ref, at []rollup.At
 // entry lists where an entry was reported. Beyond sourceLimit units the lower
 // regions stand for theirs; qreport trace goes all the way.
 func (in sourcesIn) entry(region string, p model.Period, entry int, column model.Column) []document.Source {
-	parts := in.cube.FirstParts(sourceLimit+1, region, p, entry, column)
-	if len(parts) == 0 {
-		return in.rule(region, p, entry, column)
-	}
-	if len(parts) > sourceLimit {
-		return in.children(region, p, entry, column)
-	}
+	told := in.w.told(in.cube, region, p)
 	var out []document.Source
-	for _, unit := range parts {
-		out = append(out, in.unit(unit, p, entry, column))
+	for i := range told.Behind(entry, column) {
+		if len(out) == sourceLimit {
+			return in.children(region, p, entry, column)
+		}
+		if out == nil {
+			out = make([]document.Source, 0, min(in.cube.At(region, p, entry, column).Got, sourceLimit))
+		}
+		out = append(out, told.source(i, entry, column))
+	}
+	if out == nil {
+		return in.rule(region, p, entry, column)
 	}
 	return out
 }
@@ -53,8 +61,11 @@ const sourceLimit = 24
 func (in sourcesIn) units(ref indicator.Ref, x rollup.At) []document.Source {
 	var out []document.Source
 	if len(ref.Units) <= sourceLimit {
+		told := in.w.told(in.cube, ref.Region, x.Period)
 		for _, unit := range ref.Units {
-			out = append(out, in.unit(unit, x.Period, ref.Entry, x.Column))
+			if i := told.place(unit); i >= 0 {
+				out = append(out, told.source(i, ref.Entry, x.Column))
+			}
 		}
 		return out
 	}
@@ -66,31 +77,17 @@ func (in sourcesIn) units(ref indicator.Ref, x rollup.At) []document.Source {
 			}
 		}
 		if sum.Got > 0 {
-			out = append(out, document.Source{Region: in.w.regionName(child), Text: in.w.value(sum.Value())})
+			out = append(out, document.Source{Filing: &document.Filing{Region: in.w.regionName(child)}, Text: in.w.value(sum.Value())})
 		}
 	}
 	return out
-}
-
-func (in sourcesIn) unit(unit model.Unit, p model.Period, entry int, column model.Column) document.Source {
-	w := in.w
-	own := w.cube.Unified.OwnFigure(unit, p, entry, column)
-	source := document.Source{Region: w.regionName(unit.Region), Bureau: w.bureauShort(unit.Bureau), Text: w.value(own.Value())}
-	sub := w.cube.Unified.Accepted.Find(unit, p, model.Own)
-	e := w.cube.Layout.Entry(entry)
-	if slot, ok := w.defs.Slot(e.Code, e.Item); ok && sub != nil {
-		origin := sub.Origin(sub.Grid.At(slot, column).Pos)
-		source.File, source.SHA256 = origin.File.Name, origin.File.SHA256
-		source.Sheet, source.Cell = origin.Sheet, origin.Cell
-	}
-	return source
 }
 
 func (in sourcesIn) children(region string, p model.Period, entry int, column model.Column) []document.Source {
 	var out []document.Source
 	for _, child := range in.cube.Reporting(region, p) {
 		f := in.cube.At(child, p, entry, column)
-		out = append(out, document.Source{Region: in.w.regionName(child), Text: in.w.value(f.Value())})
+		out = append(out, document.Source{Filing: &document.Filing{Region: in.w.regionName(child)}, Text: in.w.value(f.Value())})
 	}
 	return out
 }
@@ -122,14 +119,13 @@ func (in sourcesIn) matches(region string, p model.Period, code string) []docume
 	for _, m := range w.cube.Unified.Matches(region) {
 		if m.Rule == code && m.Period == p {
 			sum = sum.Add(m.Amount)
-			out = append(out, document.Source{
-				Region: w.regionName(m.Region), Bureau: w.bureauShort(m.Other.Unit.Bureau), Text: "−" + m.Amount.String(),
-				File: m.Other.Origin.File.Name, SHA256: m.Other.Origin.File.SHA256, Sheet: m.Other.Origin.Sheet, Cell: m.Other.Origin.Cell,
-			})
+			taken := w.originSource(m.Other.Unit, m.Other.Origin, "−"+m.Amount.String())
+			taken.Region = w.regionName(m.Region)
+			out = append(out, taken)
 		}
 	}
 	if len(out) > sourceLimit {
-		return []document.Source{{Region: w.regionName(region), Text: "−" + sum.String()}}
+		return []document.Source{{Filing: &document.Filing{Region: w.regionName(region)}, Text: "−" + sum.String()}}
 	}
 	return out
 }

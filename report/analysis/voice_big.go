@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 
+	"qreport/report/define"
 	"qreport/report/indicator"
 )
 
@@ -35,11 +36,11 @@ const (
 func (w *writer) inLarge(m indicator.Measure, code, unit string) indicator.Measure {
 	described := *m.Indicator
 	described.Code, described.Unit, described.Decimals = code+".large", unit, 2
-	whole := w.sumOf(m)
-	if f := m.Indicator.Compiled; f != nil {
-		whole = f.Source()
+	whole := m.Indicator.Compiled
+	if whole == nil {
+		whole = w.sumOf(m)
 	}
-	described.Compiled = w.parsed("(" + whole + ") / " + itoa(bigUnit))
+	described.Compiled = define.Divided(whole, bigUnit)
 	m.Indicator, m.Value = &described, indicator.Of(new(big.Rat).Quo(m.Value.Rat, big.NewRat(bigUnit, 1)))
 	m.Prior, m.Before = indicator.Quantity{}, indicator.Quantity{}
 	return m

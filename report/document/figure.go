@@ -20,13 +20,19 @@ type Operand struct {
 // Source is where an operand was reported: a cell of a workbook, or a lower
 // region whose own report carries the detail (then File is empty).
 type Source struct {
+	*Filing
+	Text string
+	Cell string
+}
+
+// Filing is what the sources of one sheet have in common: who filed it, and
+// where it is kept.
+type Filing struct {
 	Region string
 	Bureau string
-	Text   string
 	File   string
 	SHA256 string
 	Sheet  string
-	Cell   string
 }
 
 // Datum is an amount that figures are computed from: what units of a region

@@ -89,14 +89,21 @@ func (u *Unified) OwnFigure(unit model.Unit, period model.Period, entry int, col
 	if u.Layout.Trait(entry).Owner != unit.Bureau {
 		return Figure{}
 	}
-	own, shared := u.apart[unitAt{unit, period}]
-	if !shared {
-		own = u.Own(unit.Region, period)
-	}
+	own := u.OwnFigures(unit, period)
 	if own == nil {
 		return Figure{}
 	}
 	return own[At(entry, column)]
+}
+
+// OwnFigures returns the figures of one unit, with those of the other bureau
+// where the region has one unit of each; nil when it sent none. Index them with
+// [At], and take only what the unit's bureau owns.
+func (u *Unified) OwnFigures(unit model.Unit, period model.Period) []Figure {
+	if own, shared := u.apart[unitAt{unit, period}]; shared {
+		return own
+	}
+	return u.Own(unit.Region, period)
 }
 
 // At finds an entry and column in a slice of figures.

@@ -2,7 +2,6 @@ package rollup
 
 import (
 	"iter"
-	"math"
 
 	"qreport/report/define"
 	"qreport/report/merge"
@@ -63,24 +62,10 @@ func (c *Cube) lacks(unit model.Unit, period model.Period, entry int, column mod
 // Parts lists the units whose figures add up to an entry's, in order. A figure
 // taken from a 汇总 submission, and kinds of several units, have none.
 func (c *Cube) Parts(region string, period model.Period, entry int, column model.Column) []model.Unit {
-	return c.FirstParts(math.MaxInt, region, period, entry, column)
-}
-
-// FirstParts are the first n of [Cube.Parts]: who lists few of them need not
-// look through a nation.
-func (c *Cube) FirstParts(n int, region string, period model.Period, entry int, column model.Column) []model.Unit {
-	total := c.At(region, period, entry, column)
-	if total.Got == 0 || total.Whole && c.Layout.Trait(entry).Nature == define.Distinct {
-		return nil
-	}
+	tellers := c.Tellers(region, period)
 	var parts []model.Unit
-	for r, piece := range c.reporters(region, period) {
-		if c.adds(piece, r.Place(), entry) && c.Unified.OwnFigure(r.Unit, period, entry, column).Got > 0 &&
-			!c.replaced(r.Unit, period, entry, column) {
-			if parts = append(parts, r.Unit); len(parts) == n {
-				break
-			}
-		}
+	for i := range tellers.Behind(entry, column) {
+		parts = append(parts, tellers.All[i].Unit)
 	}
 	return parts
 }

@@ -41,28 +41,35 @@ func (b *Book) Define(name, target string) {
 // Cell is a cell without its place: it may be put into any sheet of its book,
 // many times. The zero value leaves the place empty.
 type Cell struct {
-	tail string // what follows the reference in XML
+	from, to int32 // in the room's cells: what follows the reference in XML
+	more     int32 // cells joined to its right
 }
 
 // Text makes a text cell: cleaned, never a formula. An empty text is an empty
 // cell with a style.
-func (b *Book) Text(l xlsxout.Look, s string) Cell {
-	s = xlsxout.Clean(s)
-	if s == "" {
+func (b *Book) Text(l xlsxout.Look, s string) Cell { return b.Shared(l, b.Share(s)) }
+
+// Share enters a text among those that cells share.
+func (b *Book) Share(s string) SharedText { return b.shared.share(s) }
+
+// Shared makes a cell of a text that was entered.
+func (b *Book) Shared(l xlsxout.Look, s SharedText) Cell {
+	if s.Number < 0 {
 		return b.Empty(l)
 	}
-	t := b.tail(l, xlsxout.Risky(s))
+	b.shared.uses++
+	t, from := b.tail(l, s.risky)
 	t.put(`" t="s"><v>`)
-	t.int(b.shared.number(s))
+	t.int(s.Number)
 	t.put(`</v></c>`)
-	return b.cell(t)
+	return b.cell(from)
 }
 
 // Empty makes an empty cell with a style.
 func (b *Book) Empty(l xlsxout.Look) Cell {
-	t := b.tail(l, false)
+	t, from := b.tail(l, false)
 	t.put(`"/>`)
-	return b.cell(t)
+	return b.cell(from)
 }
 
 // Number makes a cell of a number.
@@ -71,7 +78,7 @@ func (b *Book) Number(l xlsxout.Look, v float64) Cell { return b.Formula(l, "", 
 // Formula makes a cell of a formula with its value; an empty formula leaves the
 // value.
 func (b *Book) Formula(l xlsxout.Look, formula string, v float64) Cell {
-	t := b.tail(l, false)
+	t, from := b.tail(l, false)
 	t.put(`">`)
 	if formula != "" {
 		t.put("<f>")
@@ -81,17 +88,34 @@ func (b *Book) Formula(l xlsxout.Look, formula string, v float64) Cell {
 	t.put("<v>")
 	t.float(v)
 	t.put("</v></c>")
-	return b.cell(t)
+	return b.cell(from)
 }
 
-func (b *Book) tail(l xlsxout.Look, quoted bool) text {
-	t := b.scratch[:0]
+// Joined makes one piece of cells side by side, none of them empty, for
+// [Sheet.PackedRow]: what many rows have in common is written once.
+func (b *Book) Joined(cells ...Cell) Cell {
+	from := len(b.cells)
+	for i, c := range cells {
+		xml := b.cells[c.from:c.to]
+		if i > 0 {
+			b.cells.put("<c")
+			xml = xml[1:]
+		}
+		b.cells = append(b.cells, xml...)
+	}
+	out := b.cell(from)
+	out.more = int32(len(cells) - 1)
+	for _, c := range cells {
+		out.more += c.more
+	}
+	return out
+}
+
+func (b *Book) tail(l xlsxout.Look, quoted bool) (t *text, from int) {
+	t, from = &b.cells, len(b.cells)
 	t.put(`" s="`)
 	t.int(b.looks.id(l, quoted))
-	return t
+	return t, from
 }
 
-func (b *Book) cell(t text) Cell {
-	b.scratch = t
-	return Cell{string(t)}
-}
+func (b *Book) cell(from int) Cell { return Cell{from: int32(from), to: int32(len(b.cells))} }

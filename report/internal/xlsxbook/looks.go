@@ -14,8 +14,14 @@ type looks struct {
 	borders list
 	formats list
 	cells   list
-	last    style // neighbours are mostly alike, and comparing is cheaper than hashing
-	lastID  int
+	recent  [4]numberedStyle // neighbours are mostly alike, and comparing is cheaper than hashing
+	next    int              // the one of recent to go
+}
+
+// numberedStyle is a style with its number, which is never 0.
+type numberedStyle struct {
+	style
+	id int
 }
 
 // style is a look; quoted marks a text that would be a formula if it were typed
@@ -46,7 +52,7 @@ func (l *list) add(xml string) int {
 
 // newLooks holds what every style sheet must begin with.
 func newLooks(font string) looks {
-	l := looks{ids: map[style]int{}, lastID: -1}
+	l := looks{ids: map[style]int{}}
 	l.fonts.add(fontXML(xlsxout.Look{Font: font, Size: 11}))
 	l.fills.add(`<fill><patternFill patternType="none"/></fill>`)
 	l.fills.add(`<fill><patternFill patternType="gray125"/></fill>`)
@@ -58,15 +64,18 @@ func newLooks(font string) looks {
 // id is the number of a look.
 func (l *looks) id(look xlsxout.Look, quoted bool) int {
 	s := style{look, quoted}
-	if l.lastID >= 0 && l.last == s {
-		return l.lastID
+	for i := range l.recent {
+		if r := &l.recent[i]; r.id > 0 && r.style == s {
+			return r.id
+		}
 	}
 	id, ok := l.ids[s]
 	if !ok {
 		id = l.cells.add(l.cellXML(s))
 		l.ids[s] = id
 	}
-	l.last, l.lastID = s, id
+	l.recent[l.next] = numberedStyle{s, id}
+	l.next = (l.next + 1) % len(l.recent)
 	return id
 }
 

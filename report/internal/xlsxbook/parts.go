@@ -115,9 +115,8 @@ func (s *Sheet) drawingRelations() text {
 	return relations(list...)
 }
 
-// workbook is xl/workbook.xml.
-func (b *Book) workbook() text {
-	var t text
+// workbook is xl/workbook.xml, written into t.
+func (b *Book) workbook(t text) text {
 	t.put(xmlHead, `<workbook xmlns="`, nsMain, `" xmlns:r="`, nsRelations, `"><fileVersion appName="xl" lastEdited="6" lowestEdited="6" rupBuild="14420"/><workbookPr filterPrivacy="1"/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="14805" windowHeight="8010"/></bookViews><sheets>`)
 	for _, s := range b.sheets {
 		t.put("<sheet")

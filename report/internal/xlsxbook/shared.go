@@ -3,24 +3,41 @@ package xlsxbook
 import (
 	"regexp"
 	"strings"
+
+	"qreport/report/internal/xlsxout"
 )
+
+// SharedText is a text of a book. Number tells texts apart, from 0 on; it is -1
+// when nothing is left of one.
+type SharedText struct {
+	Number int
+	risky  bool // a spreadsheet would take it for a formula
+}
 
 // shared are the texts of all cells, each kept once.
 type shared struct {
-	index map[string]int
-	texts []string
+	index map[string]SharedText // by the text as it was given
+	texts []string              // cleaned
 	uses  int
 }
 
-func (s *shared) number(text string) int {
-	s.uses++
-	i, ok := s.index[text]
-	if !ok {
-		i = len(s.texts)
-		s.index[text] = i
-		s.texts = append(s.texts, text)
+// share numbers a text. Two may be one when they are cleaned.
+func (s *shared) share(given string) SharedText {
+	t, ok := s.index[given]
+	if ok {
+		return t
 	}
-	return i
+	clean := xlsxout.Clean(given)
+	if clean == "" {
+		return SharedText{Number: -1}
+	}
+	if t, ok = s.index[clean]; !ok {
+		t = SharedText{len(s.texts), xlsxout.Risky(clean)}
+		s.texts = append(s.texts, clean)
+		s.index[clean] = t
+	}
+	s.index[given] = t
+	return t
 }
 
 // part is xl/sharedStrings.xml, written into t.

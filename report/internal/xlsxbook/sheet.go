@@ -44,10 +44,10 @@ func (s *Sheet) Row(height float64, cells ...Cell) int {
 	var digits [8]byte
 	row := strconv.AppendInt(digits[:0], int64(s.count), 10)
 	for i, c := range cells {
-		if c.tail != "" {
+		if c.to > 0 {
 			t.put(`<c r="`)
 			t.column(i + 1)
-			*t = append(append(*t, row...), c.tail...)
+			*t = append(append(*t, row...), s.book.cells[c.from:c.to]...)
 		}
 	}
 	return s.endRow()
@@ -57,16 +57,22 @@ func (s *Sheet) Row(height float64, cells ...Cell) int {
 // where: the place of the others is that behind the one before, as the format
 // allows. What the rows of a long list have in common can be packed then: the
 // file is a third as large. Without the first reference exceljs fails.
-func (s *Sheet) PackedRow(height float64, cells []Cell) int {
-	t := s.startRow(height, len(cells))
+func (s *Sheet) PackedRow(height float64, cells ...Cell) int {
+	wide := len(cells)
+	for _, c := range cells {
+		wide += int(c.more)
+	}
+	t := s.startRow(height, wide)
 	for i, c := range cells {
+		xml := s.book.cells[c.from:c.to]
 		if i == 0 {
 			t.put(`<c r="A`)
 			t.int(s.count)
-			t.put(c.tail)
-			continue
+		} else {
+			t.put(`<c`)
+			xml = xml[1:] // without the quote that ends a reference
 		}
-		t.put(`<c`, c.tail[1:]) // without the quote that ends a reference
+		*t = append(*t, xml...)
 	}
 	return s.endRow()
 }

@@ -15,25 +15,37 @@ import (
 
 // Write writes the book.
 func (b *Book) Write(w io.Writer, p xlsxout.Props) error {
-	z := packer{out: zip.NewWriter(w), room: b.room}
 	defer b.room.leave()
+	z := packer{out: zip.NewWriter(&b.room.file), room: b.room}
+	b.pack(&z, p)
+	if z.err == nil {
+		z.err = z.out.Close()
+	}
+	if z.err == nil {
+		_, z.err = w.Write(b.room.file.Bytes())
+	}
+	if z.err != nil {
+		return fmt.Errorf("xlsxbook: %w", z.err)
+	}
+	return nil
+}
+
+func (b *Book) pack(z *packer, p xlsxout.Props) {
 	z.add("[Content_Types].xml", b.contentTypes())
 	z.add("_rels/.rels", rootRelations())
 	z.add("docProps/app.xml", appProps(p))
 	z.add("docProps/core.xml", coreProps(p))
 	z.add("xl/_rels/workbook.xml.rels", b.bookRelations())
-	z.add("xl/workbook.xml", b.workbook())
+	b.scratch = b.workbook(b.scratch[:0])
+	z.add("xl/workbook.xml", b.scratch)
 	z.addPacked("xl/theme/theme1.xml", packedTheme())
 	z.add("xl/styles.xml", b.looks.part())
-	z.add("xl/sharedStrings.xml", b.shared.part(b.scratch[:0]))
+	b.scratch = b.shared.part(b.scratch[:0])
+	z.add("xl/sharedStrings.xml", b.scratch)
 	drawn := map[*Drawn]packed{}
 	for _, s := range b.sheets {
 		z.sheet(s, drawn)
 	}
-	if z.err != nil {
-		return fmt.Errorf("xlsxbook: %w", z.err)
-	}
-	return z.out.Close()
 }
 
 // sheet writes a sheet with what belongs to it. A chart that stands in two
@@ -76,10 +88,12 @@ type packer struct {
 // memory costs more than the writing.
 type room struct {
 	rows    text
-	scratch text // a cell, or the head and the end of a sheet
+	cells   text // of which rows are made
+	scratch text // a part, or the head and the end of a sheet
 	shared  shared
 	deflate *flate.Writer
 	packed  bytes.Buffer
+	file    bytes.Buffer
 }
 
 // leave clears the room for the next book.
@@ -87,7 +101,8 @@ func (r *room) leave() {
 	clear(r.shared.index)
 	clear(r.shared.texts)
 	r.shared.texts, r.shared.uses = r.shared.texts[:0], 0
-	r.rows = r.rows[:0]
+	r.rows, r.cells = r.rows[:0], r.cells[:0]
+	r.file.Reset()
 	rooms.Put(r)
 }
 
@@ -98,7 +113,7 @@ const level = 2
 var rooms = sync.Pool{New: func() any { return newRoom() }}
 
 func newRoom() *room {
-	r := &room{shared: shared{index: map[string]int{}}}
+	r := &room{shared: shared{index: map[string]SharedText{}}}
 	r.deflate, _ = flate.NewWriter(&r.packed, level) // the level is right
 	return r
 }

@@ -40,7 +40,7 @@ func book(t testing.TB) []byte {
 	second := b.Sheet("表 2")
 	rate := xlsxout.Look{Font: "宋体", Size: 10.5, Align: "right", Format: `0.0"%"`, RuleBelow: xlsxout.RuleHair}
 	second.Row(0, b.Text(plain, "地区"), b.Text(plain, "比率<%>"))
-	second.PackedRow(0, []Cell{b.Text(plain, "湖州"), b.Number(rate, 96.25)})
+	second.PackedRow(0, b.Joined(b.Text(plain, "湖州"), b.Number(rate, 96.25)))
 	second.Row(0, b.Text(plain, "合计"), b.Formula(rate, `SUM(B2:B2)&""`, 1e21))
 	second.Table("tbl_1", 1, 3, []string{"地区", "比率<%>"})
 	second.Widths([]float64{12, 8.5})

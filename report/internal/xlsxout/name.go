@@ -57,11 +57,13 @@ func (n *Names) Range(prefix, id string) string {
 // they differ without regard to case.
 func (n *Names) free(space, name string, limit int, numbered string) string {
 	try := cutUnits(name, limit)
-	for i := 2; n.taken[space+strings.ToLower(try)]; i++ {
+	key := space + strings.ToLower(try)
+	for i := 2; n.taken[key]; i++ {
 		tail := fmt.Sprintf(numbered, i)
 		try = cutUnits(name, limit-len([]rune(tail))) + tail
+		key = space + strings.ToLower(try)
 	}
-	n.taken[space+strings.ToLower(try)] = true
+	n.taken[key] = true
 	return try
 }
 

@@ -151,14 +151,14 @@ func collidingTable(i int) *document.Table {
 
 func kitchenFigures() []document.Figure {
 	source := func(region, cell, text string) document.Source {
-		return document.Source{Region: region, Bureau: "质量技术监督局", Text: text, File: "inbox/" + region + "_质检统E1.xlsx",
-			SHA256: strings.Repeat("ab12", 16), Sheet: "抽查汇总", Cell: cell}
+		return document.Source{Filing: &document.Filing{Region: region, Bureau: "质量技术监督局", File: "inbox/" + region + "_质检统E1.xlsx",
+			SHA256: strings.Repeat("ab12", 16), Sheet: "抽查汇总"}, Text: text, Cell: cell}
 	}
 	figures := []document.Figure{{
 		ID: "A01", Name: "产品质量监督抽查合格率", Region: "湖州市", Period: "2011Q1", Basis: "当季", Text: "96.2", Unit: "%",
 		Formula: "合格批次数 ÷ 抽查批次数 × 100", Note: "含各县（区）",
 		Operands: []document.Operand{
-			{Code: "F012", Name: "合格批次数", Text: "1228", Unit: "批次", Sources: []document.Source{source("吴兴区", "D7", "125"), source("南浔区", "D7", "153"), {Region: "德清县", Text: "950"}}},
+			{Code: "F012", Name: "合格批次数", Text: "1228", Unit: "批次", Sources: []document.Source{source("吴兴区", "D7", "125"), source("南浔区", "D7", "153"), {Filing: &document.Filing{Region: "德清县"}, Text: "950"}}},
 			{Code: "F011", Name: "抽查批次数", Text: "1277", Unit: "批次", Sources: []document.Source{source("吴兴区", "C7", "127")}},
 		},
 	}, {ID: "T1", Name: "全市抽查合格率", Text: "96.2", Unit: "%"}}

@@ -82,10 +82,15 @@ func (p *page) close() {
 }
 
 func cellName(column, row int) string {
-	return columnName(column) + strconv.Itoa(row)
+	var room [12]byte
+	return string(strconv.AppendInt(append(room[:0], columnName(column)...), int64(row), 10))
 }
 
 func columnName(column int) string {
+	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	if column > 0 && column <= len(letters) {
+		return letters[column-1 : column]
+	}
 	name := ""
 	for ; column > 0; column = (column - 1) / 26 {
 		name = string(rune('A'+(column-1)%26)) + name

@@ -30,6 +30,7 @@ func Render(w io.Writer, d *document.Document) error {
 // book is a workbook in the making.
 type book struct {
 	*xlsxbook.Book
-	doc  *document.Document
-	plan *plan
+	doc    *document.Document
+	plan   *plan
+	traced *traceCells // once a sheet asked for them
 }

@@ -13,6 +13,9 @@ const longRun = 20
 
 // runLength is how many operands, from the first on, are items of one field.
 func runLength(operands []document.Operand) int {
+	if len(operands) < longRun {
+		return 1
+	}
 	field, item, ok := strings.Cut(operands[0].Code, "[")
 	if !ok || item == "" || operands[0].Datum == "" {
 		return 1
@@ -59,24 +62,29 @@ func fieldName(name string) string {
 // joinSources gives the sources of items as ranges of cells, in the order in
 // which their sheets come first.
 func joinSources(items []document.Operand) []document.Source {
+	type cells struct {
+		last  string
+		count int
+	}
 	var out []document.Source
-	at, counts := map[document.Source]int{}, []int(nil)
+	var ranges []cells
+	at := map[*document.Filing]int{}
 	for i := range items {
 		for _, s := range items[i].Sources {
-			sheet := s
-			sheet.Text, sheet.Cell = "", ""
-			k, known := at[sheet]
+			k, known := at[s.Filing]
 			if !known {
 				k = len(out)
-				at[sheet] = k
-				out, counts = append(out, s), append(counts, 0)
+				at[s.Filing] = k
+				out, ranges = append(out, s), append(ranges, cells{})
 			}
-			counts[k]++
-			if first, _, _ := strings.Cut(out[k].Cell, ":"); s.Cell != first {
-				out[k].Cell = first + ":" + s.Cell
-			}
-			out[k].Text = fmt.Sprintf(wordItems, counts[k])
+			ranges[k] = cells{s.Cell, ranges[k].count + 1}
 		}
+	}
+	for k, r := range ranges {
+		if r.last != out[k].Cell {
+			out[k].Cell += ":" + r.last
+		}
+		out[k].Text = fmt.Sprintf(wordItems, r.count)
 	}
 	return out
 }

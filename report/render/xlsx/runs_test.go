@@ -13,13 +13,14 @@ import (
 // reported by two units but the last, which one of them left out.
 func industries(n int) []document.Operand {
 	operands := make([]document.Operand, n)
+	a, b := &document.Filing{Region: "德清县", File: "a.xlsx", SHA256: "aa", Sheet: "分行业"}, &document.Filing{Region: "长兴县", File: "b.xlsx", SHA256: "bb", Sheet: "分行业"}
 	for i := range operands {
 		row := 11 + i
 		operands[i] = document.Operand{Code: fmt.Sprintf("Q113B[C%02d]", 13+i), Name: fmt.Sprintf("合格批次数·行业%d（2010年上年同期）", i),
 			Text: "3", Unit: "批次", Datum: fmt.Sprintf("330500/2010Q1.prior/Q113B.C%02d", 13+i),
 			Sources: []document.Source{
-				{Region: "德清县", Text: "1", File: "a.xlsx", SHA256: "aa", Sheet: "分行业", Cell: fmt.Sprintf("H%d", row)},
-				{Region: "长兴县", Text: "2", File: "b.xlsx", SHA256: "bb", Sheet: "分行业", Cell: fmt.Sprintf("H%d", row)}}}
+				{Filing: a, Text: "1", Cell: fmt.Sprintf("H%d", row)},
+				{Filing: b, Text: "2", Cell: fmt.Sprintf("H%d", row)}}}
 	}
 	operands[n-1].Sources = operands[n-1].Sources[:1]
 	return operands

@@ -1,14 +1,14 @@
 package xlsx
 
 import (
-	"fmt"
+	"strconv"
 
 	"qreport/report/document"
 )
 
-// sourceList is what 来源 holds: the sources of every operand that has several,
-// those of a datum once, however many figures rest on it. Listed with each
-// figure they were nine tenths of the workbook.
+// sourceList is what 来源 holds: the sources of every operand, those of a datum
+// once, however many figures rest on it. Listed with each figure they were nine
+// tenths of the workbook.
 type sourceList struct {
 	groups []sourceGroup
 	count  int // of sources
@@ -24,7 +24,16 @@ type sourceGroup struct {
 // rows are n rows of a sheet from the first on.
 type rows struct{ first, n int }
 
-func (r rows) text() string { return fmt.Sprintf(wordListed, r.first, r.first+r.n-1) }
+// text names the rows; nothing for none.
+func (r rows) text() string {
+	switch r.n {
+	case 0:
+		return ""
+	case 1:
+		return strconv.Itoa(r.first)
+	}
+	return strconv.Itoa(r.first) + wordTo + strconv.Itoa(r.first+r.n-1)
+}
 
 // add lists the sources of a figure's operand and returns where they are. An
 // operand that is no datum goes by the figure's id.
@@ -55,14 +64,18 @@ func layoutSources(b *book, e entry) *page {
 	})
 }
 
+// Where the columns of 来源 begin that say who filed a source, and its cell; the
+// operand's come first.
+const (
+	sourceOperand = 3
+	sourceCell    = 8
+)
+
 // group adds a row for every source of an operand.
 func (t *tracer) group(g sourceGroup) {
-	o := g.operand
-	t.row = append(t.row[:0], t.text(g.id), t.text(o.Code), t.text(o.Name), t.text(o.Unit))
-	own := len(t.row)
-	for i := range o.Sources {
-		t.row = t.row[:own]
-		t.source(&o.Sources[i])
-		t.add()
+	own := t.joined(0, t.text(g.id), t.text(g.operand.Name), t.text(g.operand.Unit))
+	for i := range g.operand.Sources {
+		filed, cell := t.source(&g.operand.Sources[i])
+		t.add(own, filed, cell)
 	}
 }

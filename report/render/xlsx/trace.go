@@ -1,8 +1,6 @@
 package xlsx
 
 import (
-	"strconv"
-
 	"qreport/report/document"
 	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
@@ -33,46 +31,72 @@ func (b *book) provenance(e entry, note string, heads []string, fill func(*trace
 	return p
 }
 
-// tracer fills 溯源 and 来源. Most of its texts come many times: each is made once.
+// tracer fills 溯源 and 来源.
 type tracer struct {
-	book    *book
-	page    *page
-	looks   traceLooks
-	texts   map[string]traced
-	numbers map[string]traced
-	widths  []float64
-	row     []traced // in the making
-	cells   []xlsxbook.Cell
+	*traceCells
+	book     *book
+	page     *page
+	operands map[string]knownOperand // by datum
+	filings  map[*document.Filing]traced
+	widths   []float64
 }
 
-// traced is a cell with the room that it takes.
+// traceCells are the cells of both sheets: most come many times, and are made
+// once.
+type traceCells struct {
+	looks   traceLooks
+	texts   []traced // by the number of the shared text
+	numbers map[string]traced
+}
+
+// traced is a cell, or several side by side, with the room that it takes.
 type traced struct {
 	cell          xlsxbook.Cell
 	width, height float64
 }
 
+// knownOperand is the end of a row, as it was made for an operand of this name,
+// and where it leads.
+type knownOperand struct {
+	name string
+	traced
+	target string
+}
+
 type traceLooks struct{ id, text, number xlsxout.Look }
 
-func newTracer(b *book, p *page, heads []string) *tracer {
+func newTraceCells(d *document.Document) *traceCells {
 	l := traceLooks{lookCell(), lookCell(), lookCell()}
 	for _, look := range []*xlsxout.Look{&l.id, &l.text, &l.number} {
 		look.Size, look.Align = 9, "left"
 	}
 	l.text.Indent = 1 // apart from the numbers
 	l.number.Align = "right"
-	t := &tracer{book: b, page: p, looks: l, texts: map[string]traced{}, numbers: map[string]traced{},
-		widths: make([]float64, len(heads)), cells: make([]xlsxbook.Cell, len(heads))}
+	return &traceCells{l, make([]traced, 0, 2*(len(d.Figures)+len(d.Data))), map[string]traced{}}
+}
+
+func newTracer(b *book, p *page, heads []string) *tracer {
+	if b.traced == nil {
+		b.traced = newTraceCells(b.doc)
+	}
+	t := &tracer{traceCells: b.traced, book: b, page: p, operands: make(map[string]knownOperand, len(b.doc.Data)),
+		filings: map[*document.Filing]traced{}, widths: make([]float64, len(heads))}
 	for j, h := range heads {
 		t.widths[j] = xlsxout.Width(h) + filterButton
 	}
 	return t
 }
 
-// traceFile is the column of 溯源 that names the file, or the rows of 来源.
-const traceFile = 18
+// The columns of 溯源: those of the figure, and those of an operand, of which the
+// last leads to its rows in 来源.
+const (
+	traceFigure  = 9
+	traceOperand = 5
+	traceListed  = traceFigure + traceOperand
+)
 
-// traceColumn is the widest column of 溯源: longer texts wrap, or twenty
-// columns would not be readable on one page.
+// traceColumn is the widest column of 溯源: longer texts wrap, or the columns
+// would not be readable on one page.
 const traceColumn = 20.0
 
 // room measures a cell that shows a text.
@@ -88,80 +112,94 @@ func room(cell xlsxbook.Cell, text string) traced {
 // figure repeats the figure's own columns on each of its rows: a table with
 // blanks below cannot be filtered.
 func (t *tracer) figure(f *document.Figure, lines []traceLine) {
-	back := t.book.plan.printed[f.ID]
+	back, linked := t.book.plan.printed[f.ID], t.book.plan.linked()
 	id := t.looks.id
-	if back != "" && t.book.plan.linked() {
+	if back != "" && linked {
 		id.Color, id.Underline = inkLink, true
 	}
-	t.row = append(t.row[:0], room(t.book.Text(id, f.ID), f.ID),
+	own := t.joined(0, room(t.book.Text(id, f.ID), f.ID),
 		t.text(f.Name), t.text(f.Region), t.text(f.Period), t.text(f.Basis), t.number(f.Text),
 		t.text(f.Unit), t.text(f.Formula), t.text(f.Note))
-	own := len(t.row)
 	for i, l := range lines {
-		t.row = t.row[:own]
-		t.operand(l.operand)
-		t.sources(l)
-		row := t.add()
+		operand := t.operand(l)
+		row := t.add(own, operand.traced)
 		if i == 0 && id.Underline {
 			t.page.link(cellName(1, row), back)
 		}
-		if l.listed.n > 0 && t.book.plan.linked() {
-			t.page.link(cellName(traceFile, row), xlsxout.Ref(sheetSources, cellName(1, l.listed.first)))
+		if linked {
+			t.page.link(cellName(traceListed, row), operand.target)
 		}
 	}
 }
 
-// operand adds what a row says of an operand; nil for a figure without any.
-func (t *tracer) operand(o *document.Operand) {
-	if o == nil {
+// operand is what a row says of an operand: many figures rest on the same one.
+func (t *tracer) operand(l traceLine) knownOperand {
+	o := l.operand
+	if o == nil { // a figure without any
 		o = &document.Operand{}
 	}
-	t.row = append(t.row, t.text(o.Code), t.text(o.Name), t.number(o.Text), t.text(o.Unit))
-}
-
-// sources adds how many sources an operand has, and the only one or where they
-// are listed.
-func (t *tracer) sources(l traceLine) {
-	switch {
-	case l.listed.n > 0:
-		t.row = append(t.row, t.count(l.listed.n), t.text(""), t.text(""), t.text(""), t.text(l.listed.text()), t.text(""), t.text(""), t.text(""))
-	case l.source != nil:
-		t.row = append(t.row, t.count(1))
-		t.source(l.source)
-	default:
-		t.row = append(t.row, t.count(0))
-		t.source(&document.Source{})
+	known, ok := t.operands[o.Datum]
+	if ok && known.name == o.Name {
+		return known
 	}
+	out := knownOperand{name: o.Name}
+	out.traced = t.joined(traceFigure, t.text(o.Code), t.text(o.Name), t.number(o.Text), t.text(o.Unit), t.number(l.listed.text()))
+	if l.listed.n > 0 {
+		out.target = xlsxout.Ref(sheetSources, cellName(1, l.listed.first))
+	}
+	if o.Datum != "" {
+		t.operands[o.Datum] = out
+	}
+	return out
 }
 
-// source adds the columns of a source.
-func (t *tracer) source(s *document.Source) {
-	t.row = append(t.row, t.text(s.Region), t.text(s.Bureau), t.number(s.Text), t.text(s.File), t.text(s.Sheet), t.text(s.Cell),
-		t.text(s.SHA256[:min(len(s.SHA256), shortHash)]))
+// source is the columns of a source; many have a sheet in common.
+func (t *tracer) source(s *document.Source) (filed, cell traced) {
+	filed, known := t.filings[s.Filing]
+	if !known {
+		filed = t.joined(sourceOperand, t.text(s.Region), t.text(s.Bureau), t.text(s.File),
+			t.text(s.SHA256[:min(len(s.SHA256), shortHash)]), t.text(s.Sheet))
+		t.filings[s.Filing] = filed
+	}
+	return filed, t.joined(sourceCell, t.text(s.Cell), t.number(s.Text))
 }
 
-func (t *tracer) count(n int) traced { return t.number(strconv.Itoa(n)) }
-
-// add appends the row as high as its highest cell.
-func (t *tracer) add() int {
-	height := rowHeight
-	for j, c := range t.row {
-		t.cells[j] = c.cell
+// joined puts cells side by side, from a column on, counted from 0.
+func (t *tracer) joined(column int, cells ...traced) traced {
+	var side [traceFigure]xlsxbook.Cell
+	height := 0.0
+	for j, c := range cells {
+		side[j] = c.cell
 		height = max(height, c.height)
-		t.widths[j] = min(max(t.widths[j], c.width), traceColumn)
+		t.widths[column+j] = min(max(t.widths[column+j], c.width), traceColumn)
 	}
-	return t.page.sheet.PackedRow(height, t.cells)
+	return traced{cell: t.book.Joined(side[:len(cells)]...), height: height}
+}
+
+// add appends a row of pieces, as high as the highest.
+func (t *tracer) add(pieces ...traced) int {
+	var cells [3]xlsxbook.Cell
+	height := 0.0
+	for i, p := range pieces {
+		cells[i] = p.cell
+		height = max(height, p.height)
+	}
+	return t.page.sheet.PackedRow(height, cells[:len(pieces)]...)
 }
 
 func (t *tracer) text(s string) traced {
-	out, ok := t.texts[s]
-	if !ok {
+	shared := t.book.Share(s)
+	at := shared.Number + 1 // an empty text is the first
+	if at >= len(t.texts) {
+		t.texts = append(t.texts, make([]traced, at+1-len(t.texts))...)
+	}
+	out := &t.texts[at]
+	if out.height == 0 {
 		look := t.looks.text
 		look.Wrap = xlsxout.Width(s)+2 > traceColumn
-		out = room(t.book.Text(look, s), s)
-		t.texts[s] = out
+		*out = room(t.book.Shared(look, shared), s)
 	}
-	return out
+	return *out
 }
 
 func (t *tracer) number(s string) traced {

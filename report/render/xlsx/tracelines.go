@@ -15,18 +15,17 @@ const maxOperands = 400
 // that rests on it: the change of a weighted mean has the 200 of the mean.
 const longList = 24
 
-// traceLine is one row of 溯源: a figure and an operand, with its source when
-// there is one, or the rows of 来源 that list its sources.
+// traceLine is one row of 溯源: a figure and an operand, with the rows of 来源
+// that list its sources.
 type traceLine struct {
 	operand *document.Operand
-	source  *document.Source
 	listed  rows
 }
 
 // lister makes the rows of 溯源.
 type lister struct {
 	sources *sourceList
-	first   map[string]string // the figure that lists a datum first
+	first   map[string]string // the figure whose long list has a datum first
 }
 
 // traceAll lists the rows of every figure.
@@ -54,11 +53,9 @@ func (l *lister) lines(f *document.Figure) []traceLine {
 			rest := fmt.Sprintf(wordMoreOperands, len(f.Operands)-i)
 			return append(lines, traceLine{operand: &document.Operand{Name: rest}})
 		}
-		o, n := &f.Operands[i], runLength(f.Operands[i:])
-		if n >= longRun {
-			o = joined(f.Operands[i : i+n])
-		} else {
-			n = 1
+		o, n := &f.Operands[i], 1
+		if run := runLength(f.Operands[i:]); run >= longRun {
+			o, n = joined(f.Operands[i:i+run]), run
 		}
 		lines = append(lines, l.line(f, o))
 		i += n
@@ -69,8 +66,12 @@ func (l *lister) lines(f *document.Figure) []traceLine {
 	return lines
 }
 
-// listed is how many of the operands, from the first on, one figure has listed.
+// listed is how many of the operands, from the first on, one figure has listed
+// among a long list.
 func (l *lister) listed(operands []document.Operand) int {
+	if len(operands) <= longList {
+		return 0
+	}
 	at := l.first[operands[0].Datum]
 	n := 0
 	for n < len(operands) && at != "" && l.first[operands[n].Datum] == at {
@@ -80,19 +81,17 @@ func (l *lister) listed(operands []document.Operand) int {
 }
 
 func (l *lister) line(f *document.Figure, o *document.Operand) traceLine {
-	line := traceLine{operand: o}
-	switch len(o.Sources) {
-	case 0:
-	case 1:
-		line.source = &o.Sources[0]
-	default:
-		line.listed = l.sources.add(f, o)
+	if len(o.Sources) == 0 {
+		return traceLine{operand: o}
 	}
-	return line
+	return traceLine{o, l.sources.add(f, o)}
 }
 
-// note remembers which data a figure has listed.
+// note remembers which data a figure with a long list has listed.
 func (l *lister) note(f *document.Figure) {
+	if len(f.Operands) <= longList {
+		return
+	}
 	for i := range f.Operands[:min(len(f.Operands), maxOperands)] {
 		if id := f.Operands[i].Datum; id != "" && l.first[id] == "" {
 			l.first[id] = f.ID

@@ -26,8 +26,7 @@ const (
 	wordSeeSheet  = "见工作表"
 	wordFullTable = "完整表格见工作表"
 	wordFigureIDs = "数据编号"
-	// first and last row follow
-	wordListed = "见“来源”第%d—%d行"
+	wordTo        = "—"
 	// a figure and a count follow
 	wordSameOperands = "%s已列的%d个操作数"
 	// a count follows
@@ -80,8 +79,8 @@ const (
 	titleSources  = "来源单元格"
 	titleLegend   = "符号说明"
 	noteData      = "各表中的数是以本表为数据的公式；改动本表的数值，各表随之重算。空格为缺报，不作零。"
-	noteTrace     = "每个操作数一行；一整套分行业的数并为一行，前面已列过的一长串只写在哪里列过。来源只有一个的写在同一行；有几个的列在“来源”，“文件”一列写明在哪几行。编号可由名称框定位，点击编号回到所在表格。空白：没有这一项。"
-	noteSources   = "汇总数由哪些填报数加总而成：每个填报单元格一行，“编号”是“数据”一表中的数据编号，或“溯源”中的编号。文件空白的，是下级地区的合计。"
+	noteTrace     = "每个操作数一行，“来源行”写明它的填报单元格在“来源”一表的哪几行，点击可到；一整套分行业的数并为一行，前面已列过的一长串只写在哪里列过。编号可由名称框定位，点击编号回到所在表格。空白：没有这一项。"
+	noteSources   = "每个操作数由哪些填报数而来：每个填报单元格一行，“编号”是“数据”一表中的数据编号，或“溯源”中的编号。文件空白的，是下级地区的合计。"
 )
 
 func contentsHeads() []string { return []string{"序号", "工作表", "内容", "数据行数"} }
@@ -93,16 +92,16 @@ func dataHeads() []string {
 func legendHeads() []string { return []string{"符号", "含义"} }
 
 func traceHeads() []string {
-	return append([]string{"编号", "名称", "地区", "时期", "口径", "印出值", "单位", "计算公式", "说明",
-		"操作数", "操作数名称", "操作数值", "操作数单位", "来源数"}, cellHeads()...)
+	return []string{"编号", "名称", "地区", "时期", "口径", "印出值", "单位", "计算公式", "说明",
+		"操作数", "操作数名称", "操作数值", "操作数单位", "来源行"}
 }
 
 func sourceHeads() []string {
-	return append([]string{"编号", "操作数", "操作数名称", "操作数单位"}, cellHeads()...)
+	return append([]string{"编号", "操作数名称", "操作数单位"}, cellHeads()...)
 }
 
 func cellHeads() []string {
-	return []string{"来源地区", "填报部门", "填报值", "文件", "工作表", "单元格", "SHA-256"}
+	return []string{"来源地区", "填报部门", "文件", "SHA-256", "工作表", "单元格", "填报值"}
 }
 
 // page header and footer; &P and &N are Excel's page number and count.
