@@ -69,22 +69,31 @@ func (k *working) against(base *working, change string) working {
 	return out
 }
 
-// named puts the ids of data in place of the numbers of operands.
+// named puts the ids of data in place of the numbers of operands: {0}, and {0:9}
+// for a run.
 func named(expr string, ids []string) string {
-	var out strings.Builder
+	out := make([]byte, 0, len(expr)+usualID*min(len(ids), 8))
 	for {
 		before, after, found := strings.Cut(expr, "{")
-		out.WriteString(before)
+		out = append(out, before...)
 		if !found {
-			return out.String()
+			return string(out)
 		}
 		inside, rest, _ := strings.Cut(after, "}")
-		parts := strings.Split(inside, ":")
-		for i, p := range parts {
-			k, _ := strconv.Atoi(p)
-			parts[i] = ids[k]
+		first, last, run := strings.Cut(inside, ":")
+		out = append(append(out, '{'), numbered(ids, first)...)
+		if run {
+			out = append(append(out, ':'), numbered(ids, last)...)
 		}
-		out.WriteString("{" + strings.Join(parts, ":") + "}")
+		out = append(out, '}')
 		expr = rest
 	}
+}
+
+// usualID is room for an id; a run names only its ends.
+const usualID = 32
+
+func numbered(ids []string, number string) string {
+	k, _ := strconv.Atoi(number)
+	return ids[k]
 }

@@ -61,7 +61,6 @@ type Cell struct {
 	IsNumber bool
 	Figure   string // id of the figure, if it is one
 	Flag     string // small mark printed behind the text, e.g. "*"
-	Link     string // in the workbook: target "Sheet!A1"
 	// Repeats is the text of the cell above that a blank cell stands for; on
 	// paper it is not printed again.
 	Repeats string

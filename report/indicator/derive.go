@@ -2,12 +2,12 @@ package indicator
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 	"strconv"
 	"strings"
 
 	"qreport/report/define"
+	"qreport/report/internal/num"
 	"qreport/report/merge"
 	"qreport/report/model"
 	"qreport/report/rollup"
@@ -251,16 +251,8 @@ func (d *deriver) find(ref Ref) int {
 	return i
 }
 
-// Tie reports whether rounding a value to places meets an exact half, where
-// spreadsheets round up and GB/T 8170 goes to the even digit.
-func Tie(q Quantity, places int) bool {
-	if !q.Present() {
-		return false
-	}
-	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
-	x := new(big.Rat).Mul(q.Rat, scale)
-	return x.Denom().Cmp(big.NewInt(2)) == 0
-}
+// Tie reports whether rounding a value to places meets an exact half.
+func Tie(q Quantity, places int) bool { return q.Present() && num.Tie(q.Rat, places) }
 
 // Suppose computes an indicator as if a figure of the cube were another.
 func (in *Indicators) Suppose(region string, period model.Period, basis rollup.Basis, code string, entry int, other merge.Figure) Quantity {

@@ -7,7 +7,7 @@ import (
 )
 
 // Span is the length of a reporting period.
-type Span uint8
+type Span int
 
 // The spans, shortest first.
 const (

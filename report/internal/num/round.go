@@ -1,7 +1,9 @@
 package num
 
 import (
+	"math"
 	"math/big"
+	"math/bits"
 	"strings"
 
 	"github.com/govalues/decimal"
@@ -20,6 +22,13 @@ const (
 // point, once, by GB/T 8170—2008 or by 四舍五入 (ties away from zero; negative
 // numbers by absolute value, as the standard has it).
 func Round(x *big.Rat, places int, mode Mode) Dec {
+	if d, ok := roundWords(x, places, mode); ok {
+		return d
+	}
+	return roundBig(x, places, mode)
+}
+
+func roundBig(x *big.Rat, places int, mode Mode) Dec {
 	scaled := new(big.Int).Mul(new(big.Int).Abs(x.Num()), pow10(places))
 	quotient, rest := new(big.Int).QuoRem(scaled, x.Denom(), new(big.Int))
 	twice := rest.Lsh(rest, 1).Cmp(x.Denom())
@@ -30,6 +39,45 @@ func Round(x *big.Rat, places int, mode Mode) Dec {
 		quotient.Neg(quotient)
 	}
 	return fromScaled(quotient, places)
+}
+
+// roundWords is Round for what fits in machine words, as nearly everything does.
+func roundWords(x *big.Rat, places int, mode Mode) (Dec, bool) {
+	n, d := x.Num(), x.Denom()
+	if !n.IsInt64() || !d.IsInt64() || places < 0 || places >= len(powers) {
+		return Dec{}, false
+	}
+	hi, scaled := bits.Mul64(magnitude(n.Int64()), uint64(powers[places]))
+	if hi > 0 {
+		return Dec{}, false
+	}
+	whole := uint64(d.Int64())
+	quotient, rest := scaled/whole, scaled%whole
+	if left := whole - rest; rest > left || rest == left && (mode == HalfUp || quotient%2 == 1) {
+		quotient++
+	}
+	if quotient > math.MaxInt64 {
+		return Dec{}, false
+	}
+	out, err := decimal.New(int64(n.Sign())*int64(quotient), places)
+	return Dec{out}, err == nil
+}
+
+// Tie reports whether rounding to places meets an exact half, which spreadsheets
+// take up and GB/T 8170 to the even digit: whether 2 is left of the denominator
+// when x is scaled.
+func Tie(x *big.Rat, places int) bool {
+	if !x.Denom().IsInt64() {
+		scaled := new(big.Rat).SetInt(pow10(places))
+		return scaled.Mul(scaled, x).Denom().Cmp(big.NewInt(2)) == 0
+	}
+	left := x.Denom().Int64()
+	for _, prime := range [...]int64{2, 5} {
+		for i := 0; i < places && left%prime == 0; i++ {
+			left /= prime
+		}
+	}
+	return left == 2
 }
 
 func fromScaled(coef *big.Int, places int) Dec {

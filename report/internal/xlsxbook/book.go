@@ -2,23 +2,16 @@ package xlsxbook
 
 import (
 	"qreport/report/internal/xlsxout"
+	"strings"
 )
 
 // Book is a workbook in the making.
 type Book struct {
 	sheets []*Sheet
 	looks  looks
-	names  []definedName
 	tables int
 	charts int
 	*room
-}
-
-// definedName is a name of the workbook; sheet is the number of the sheet, from
-// 1, whose own it is, or 0.
-type definedName struct {
-	name, target string
-	sheet        int
 }
 
 // New makes an empty book whose cells without a style are set in font.
@@ -33,9 +26,18 @@ func (b *Book) Sheet(name string) *Sheet {
 	return s
 }
 
-// Define gives cells a name, e.g. "fig_A01" to "'溯源'!$A$5".
-func (b *Book) Define(name, target string) {
-	b.names = append(b.names, definedName{name: name, target: target})
+// Define gives a cell a name, e.g. "fig_A01".
+func (b *Book) Define(name string, to Spot) {
+	t := &b.named
+	t.put(`<definedName name="`)
+	t.escaped(name)
+	t.put(`">'`)
+	t.escaped(strings.ReplaceAll(to.Sheet, "'", "''"))
+	t.put("'!$")
+	t.column(to.Column)
+	t.put("$")
+	t.int(to.Row)
+	t.put("</definedName>")
 }
 
 // Cell is a cell without its place: it may be put into any sheet of its book,

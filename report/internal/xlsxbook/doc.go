@@ -8,9 +8,9 @@
 //	s := b.Sheet("指标")                               // in the order of the tabs
 //	s.Row(17, b.Text(look, "合格率"), b.Number(look, 96.2))
 //	s.Table("tbl_1", 4, 20, heads)                    // an Excel table over rows
-//	s.Link("A2", "'目录'!A1")
+//	s.Link(1, 2, xlsxbook.Spot{Sheet: "目录", Column: 1, Row: 1})
 //	s.Chart(anchor, chart)
-//	b.Define("fig_A01", "'溯源'!$A$5")
+//	b.Define("fig_A01", xlsxbook.Spot{Sheet: "溯源", Column: 1, Row: 5})
 //	err := b.Write(w, props)
 //
 // The same calls give the same bytes. A book is written once and is not safe

@@ -14,7 +14,7 @@ type looks struct {
 	borders list
 	formats list
 	cells   list
-	recent  [4]numberedStyle // neighbours are mostly alike, and comparing is cheaper than hashing
+	recent  [8]numberedStyle // neighbours are mostly alike, and comparing is cheaper than hashing
 	next    int              // the one of recent to go
 }
 

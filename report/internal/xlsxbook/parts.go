@@ -134,28 +134,29 @@ func (b *Book) workbook(t text) text {
 
 // definedNames are the rows repeated in print, then the names of the book.
 func (b *Book) definedNames(t *text) {
-	names := make([]definedName, 0, len(b.sheets)+len(b.names))
+	before := len(*t)
+	t.put("<definedNames>")
+	began := len(*t)
 	for _, s := range b.sheets {
-		if row := strconv.Itoa(s.print.HeadRow); s.print.HeadRow > 0 {
-			names = append(names, definedName{"_xlnm.Print_Titles", xlsxout.Ref(s.name, "$"+row+":$"+row), s.number})
+		if s.print.HeadRow > 0 {
+			s.printTitles(t)
 		}
 	}
-	names = append(names, b.names...)
-	if len(names) == 0 {
+	*t = append(*t, b.named...)
+	if len(*t) == began { // an empty list is no list
+		*t = (*t)[:before]
 		return
 	}
-	t.put("<definedNames>")
-	for _, n := range names {
-		t.put("<definedName")
-		t.attr("name", n.name)
-		if n.sheet > 0 {
-			t.attrInt("localSheetId", n.sheet-1)
-		}
-		t.put(">")
-		t.escaped(n.target)
-		t.put("</definedName>")
-	}
 	t.put("</definedNames>")
+}
+
+func (s *Sheet) printTitles(t *text) {
+	row := strconv.Itoa(s.print.HeadRow)
+	t.put(`<definedName name="_xlnm.Print_Titles"`)
+	t.attrInt("localSheetId", s.number-1)
+	t.put(">")
+	t.escaped(xlsxout.Ref(s.name, "$"+row+":$"+row))
+	t.put("</definedName>")
 }
 
 func appProps(p xlsxout.Props) text {

@@ -1,6 +1,9 @@
 package xlsxbook
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Sheet is a sheet in the making; its rows are XML in the room of its book.
 type Sheet struct {
@@ -13,13 +16,11 @@ type Sheet struct {
 	widths      []float64
 	view        View
 	print       Print
-	links       []link
+	links       [2]int // from and to, in the room
 	breaks      []int
 	table       *table
 	charts      []placed
 }
-
-type link struct{ cell, target string }
 
 // View is how a sheet is shown.
 type View struct {
@@ -107,8 +108,33 @@ func (s *Sheet) Widths(w []float64) { s.widths = w }
 // Show sets how the sheet is shown and printed.
 func (s *Sheet) Show(v View, p Print) { s.view, s.print = v, p }
 
-// Link leads from a cell to a place of the book.
-func (s *Sheet) Link(cell, target string) { s.links = append(s.links, link{cell, target}) }
+// Spot is a cell of the book. The zero value is none.
+type Spot struct {
+	Sheet       string
+	Column, Row int
+}
+
+// Link leads from a cell to another; to none it does nothing. A sheet gets its
+// links before the next is begun.
+func (s *Sheet) Link(column, row int, to Spot) {
+	if to.Sheet == "" {
+		return
+	}
+	t := &s.book.links
+	if s.links[1] == 0 {
+		s.links[0] = len(*t)
+	}
+	t.put(`<hyperlink ref="`)
+	t.column(column)
+	t.int(row)
+	t.put(`" location="'`)
+	t.escaped(strings.ReplaceAll(to.Sheet, "'", "''"))
+	t.put("'!")
+	t.column(to.Column)
+	t.int(to.Row)
+	t.put(`"/>`)
+	s.links[1] = len(*t)
+}
 
 // Break begins a printed page with a row.
 func (s *Sheet) Break(row int) { s.breaks = append(s.breaks, row) }

@@ -74,15 +74,11 @@ func (s *Sheet) columns(t *text) {
 }
 
 func (s *Sheet) hyperlinks(t *text) {
-	if len(s.links) == 0 {
+	if s.links[1] == 0 {
 		return
 	}
 	t.put("<hyperlinks>")
-	for _, l := range s.links {
-		t.put(`<hyperlink ref="`, l.cell, `"`)
-		t.attr("location", l.target)
-		t.put("/>")
-	}
+	*t = append(*t, s.book.links[s.links[0]:s.links[1]]...)
 	t.put("</hyperlinks>")
 }
 

@@ -36,7 +36,8 @@ func book(t testing.TB) []byte {
 	for _, s := range nasty() {
 		first.Row(0, b.Text(plain, s), Cell{}, b.Empty(plain))
 	}
-	first.Link("A1", "'表 2'!B3")
+	first.Link(1, 1, Spot{"表 2", 2, 3})
+	first.Link(1, 2, Spot{})
 	second := b.Sheet("表 2")
 	rate := xlsxout.Look{Font: "宋体", Size: 10.5, Align: "right", Format: `0.0"%"`, RuleBelow: xlsxout.RuleHair}
 	second.Row(0, b.Text(plain, "地区"), b.Text(plain, "比率<%>"))
@@ -50,7 +51,7 @@ func book(t testing.TB) []byte {
 	drawn := Draw(chart())
 	second.Chart(Anchor{4, 2, 620, 320}, drawn)
 	first.Chart(Anchor{5, 1, 460, 290}, drawn)
-	b.Define("fig_A01", "'表 2'!$B$2")
+	b.Define("fig_A01", Spot{"表 2", 2, 2})
 	var out bytes.Buffer
 	require.NoError(t, b.Write(&out, xlsxout.Props{Title: "题<名>", Author: "局", Tool: "工具", Declared: time.Date(2011, 4, 12, 0, 0, 0, 0, time.UTC)}))
 	return out.Bytes()

@@ -2,7 +2,6 @@ package xlsxbook
 
 import (
 	"strconv"
-	"strings"
 )
 
 // xmlHead begins every part.
@@ -20,7 +19,16 @@ func (t *text) put(s ...string) {
 func (t *text) int(n int) { *t = strconv.AppendInt(*t, int64(n), 10) }
 
 // float writes a number as briefly as it can be read back.
-func (t *text) float(v float64) { *t = strconv.AppendFloat(*t, v, 'f', -1, 64) }
+func (t *text) float(v float64) {
+	if n := int64(v); float64(n) == v && n > -exactInts && n < exactInts {
+		*t = strconv.AppendInt(*t, n, 10)
+		return
+	}
+	*t = strconv.AppendFloat(*t, v, 'f', -1, 64)
+}
+
+// exactInts is up to where every integer is a float64, and written as it is.
+const exactInts = 1 << 53
 
 // attr writes an attribute that a stranger may have had a hand in.
 func (t *text) attr(name, value string) {
@@ -53,7 +61,7 @@ func (t *text) valInt(element string, n int) { t.val(element, strconv.Itoa(n)) }
 // escaped writes character data; tabs and line ends too, which attributes
 // would lose.
 func (t *text) escaped(s string) {
-	if !strings.ContainsAny(s, "&<>\"\t\n\r") {
+	if unescaped(s) {
 		t.put(s)
 		return
 	}
@@ -75,6 +83,17 @@ func (t *text) escaped(s string) {
 			*t = append(*t, string(r)...)
 		}
 	}
+}
+
+// unescaped reports whether a text is character data as it is.
+func unescaped(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '&', '<', '>', '"', '\t', '\n', '\r':
+			return false
+		}
+	}
+	return true
 }
 
 // column writes the letters of a column, from 1.

@@ -70,21 +70,29 @@ func firstRune(s string) rune {
 // Width is how wide a line of s is in columns of a spreadsheet: 2 for hanzi
 // and full-width marks, 1 for everything else; the widest of several lines.
 func Width(s string) float64 {
-	widest, line := 0.0, 0.0
-	for _, r := range s {
-		if r == '\n' {
-			line = 0
-			continue
+	widest, line := 0, 0
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			i++
+			line++
+			if c == '\n' {
+				line = 0
+			}
+		} else {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			i += size
+			line += runeWidth(r)
 		}
-		line += RuneWidth(r)
 		widest = max(widest, line)
 	}
-	return widest
+	return float64(widest)
 }
 
 // RuneWidth is the width of one character; the Chinese fonts set general
 // punctuation, arrows and circled digits as wide as hanzi.
-func RuneWidth(r rune) float64 {
+func RuneWidth(r rune) float64 { return float64(runeWidth(r)) }
+
+func runeWidth(r rune) int {
 	if r < 0x2000 && r != '·' && r != '×' && r != '÷' && r != '±' {
 		return 1
 	}

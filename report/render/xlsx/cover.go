@@ -28,7 +28,7 @@ func layoutCover(b *book, e entry) *page {
 	p.coverFacts()
 	p.add()
 	row := p.add(xlsxbook.Cell{}, b.Text(lookLink(), titleContents))
-	p.link(cellName(2, row), xlsxout.Ref(sheetContents, "A1"))
+	p.sheet.Link(2, row, top(sheetContents))
 	return p
 }
 
@@ -70,7 +70,7 @@ func layoutContents(b *book, e entry) *page {
 	p.addHigh(25, headCells(b, contentsHeads())...)
 	for i, other := range b.plan.entries {
 		row := p.addHigh(max(rowHeight, textHeight(other.title, p.widths[2], 10.5)), contentsRow(b, i, other)...)
-		p.link(cellName(2, row), xlsxout.Ref(other.sheet, "A1"))
+		p.sheet.Link(2, row, top(other.sheet))
 	}
 	p.table = &tableRange{b.plan.names.Range("tbl_", titleContents), contentsHeads(), len(b.plan.entries)}
 	return p

@@ -75,7 +75,7 @@ func (b *book) overviewRows(p *page, t *document.Table) int {
 		text = wordFullTable + "“" + b.plan.sheetOf[t] + "”：" + text
 	}
 	row := p.addHigh(blockRow, b.Text(lookLink(), text))
-	p.link(cellName(1, row), xlsxout.Ref(b.plan.sheetOf[t], "A1"))
+	p.sheet.Link(1, row, top(b.plan.sheetOf[t]))
 	b.overviewText(p)
 	return len(shown.Columns)
 }

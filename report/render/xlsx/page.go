@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"qreport/report/internal/xlsxbook"
-	"qreport/report/internal/xlsxout"
 )
 
 // The shape of every sheet with a table.
@@ -55,19 +54,16 @@ func (p *page) addHigh(height float64, cells ...xlsxbook.Cell) int {
 	return p.sheet.Row(height, cells...)
 }
 
-func (p *page) link(cell, target string) {
-	if target != "" {
-		p.sheet.Link(cell, target)
-	}
-}
-
 // opening writes the three lines that all sheets begin with.
 func (p *page) opening(title, unit string) {
 	p.addHigh(24, p.book.Text(lookTitle(), title))
 	p.addHigh(16, p.book.Text(lookLink(), wordBackMark+wordBack))
 	p.addHigh(16, p.book.Text(lookSmall(), unit))
-	p.link(cellName(1, rowBack), xlsxout.Ref(sheetContents, "A1"))
+	p.sheet.Link(1, rowBack, top(sheetContents))
 }
+
+// top is the first cell of a sheet.
+func top(sheet string) xlsxbook.Spot { return xlsxbook.Spot{Sheet: sheet, Column: 1, Row: 1} }
 
 // close sets what belongs to the whole sheet.
 func (p *page) close() {

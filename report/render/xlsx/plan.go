@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"qreport/report/document"
+	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
 )
 
@@ -16,9 +17,7 @@ type plan struct {
 	names   *xlsxout.Names
 	entries []entry
 	sheetOf map[*document.Table]string
-	// wanted maps the sheet name that the document asked for to the one given.
-	wanted map[string]string
-	blocks []*block
+	blocks  []*block
 	// blockOf finds a chart's data block.
 	blockOf map[*document.Chart]*block
 	// traceRow is the first row of a figure in 溯源.
@@ -29,7 +28,7 @@ type plan struct {
 	dataRow map[string]int
 	exprs   map[string]string
 	// printed is the cell that first prints a figure.
-	printed map[string]string
+	printed map[string]xlsxbook.Spot
 }
 
 // entry is one sheet.
@@ -46,10 +45,9 @@ func newPlan(d *document.Document) *plan {
 		names: xlsxout.NewNames(sheetCover, sheetContents, sheetOverview, sheetCharts,
 			sheetProse, sheetData, sheetTrace, sheetSources, sheetLegend),
 		sheetOf:  make(map[*document.Table]string),
-		wanted:   make(map[string]string),
 		blockOf:  make(map[*document.Chart]*block),
 		traceRow: make(map[string]int),
-		printed:  make(map[string]string),
+		printed:  make(map[string]xlsxbook.Spot),
 	}
 	tables, charts := contents(d)
 	p.placeCharts(charts)
@@ -111,9 +109,6 @@ func (p *plan) table(t *document.Table) {
 	}
 	sheet := p.names.Sheet(want)
 	p.sheetOf[t] = sheet
-	if _, taken := p.wanted[want]; !taken {
-		p.wanted[want] = sheet
-	}
 	whole := flat(t)
 	p.entries = append(p.entries, entry{
 		sheet: sheet, title: tableTitle(t), rows: len(whole.Rows), table: whole, layout: layoutTable,
@@ -126,7 +121,7 @@ func (p *plan) noteCells(t *document.Table, sheet string) {
 	for i, r := range t.Rows {
 		for j, c := range r.Cells {
 			if _, known := p.printed[c.Figure]; c.Figure != "" && !known {
-				p.printed[c.Figure] = xlsxout.Ref(sheet, cellName(j+1, firstData+i))
+				p.printed[c.Figure] = xlsxbook.Spot{Sheet: sheet, Column: j + 1, Row: firstData + i}
 			}
 		}
 	}
@@ -146,33 +141,13 @@ func (p *plan) placeFigures(figures []document.Figure) {
 // linked tells whether there are few enough figures to link every one.
 func (p *plan) linked() bool { return len(p.traceRow) <= maxLinked }
 
-// traceLink is the link from a figure to its provenance, empty for none.
-func (p *plan) traceLink(figure string) string {
+// traceLink leads from a figure to its provenance, nowhere for none.
+func (p *plan) traceLink(figure string) xlsxbook.Spot {
 	row, known := p.traceRow[figure]
 	if figure == "" || !known || !p.linked() {
-		return ""
+		return xlsxbook.Spot{}
 	}
-	return xlsxout.Ref(sheetTrace, cellName(1, row))
-}
-
-// resolve turns a link of the document ("Sheet!A1", in the document's names)
-// into one of the workbook; empty when it leads nowhere.
-func (p *plan) resolve(link string) string {
-	cut := strings.LastIndexByte(link, '!')
-	if cut < 0 {
-		return ""
-	}
-	want := strings.Trim(link[:cut], "'")
-	sheet, ok := p.wanted[want]
-	for _, e := range p.entries {
-		if !ok && e.sheet == want {
-			sheet, ok = want, true
-		}
-	}
-	if !ok {
-		return ""
-	}
-	return xlsxout.Ref(sheet, link[cut+1:])
+	return xlsxbook.Spot{Sheet: sheetTrace, Column: 1, Row: row}
 }
 
 // tableTitle is number and title, "表3 各地区主要指标".

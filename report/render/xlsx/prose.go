@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"qreport/report/document"
+	"qreport/report/internal/xlsxbook"
 	"qreport/report/internal/xlsxout"
 )
 
@@ -71,10 +72,10 @@ func (p *page) proseBlocks(blocks []document.Block) {
 			look.Color = "595959"
 			p.proseLine(look, b.Text)
 		case *document.Table:
-			p.proseLink(tableTitle(b), p.book.plan.sheetOf[b], "A1")
+			p.proseLink(tableTitle(b), top(p.book.plan.sheetOf[b]))
 		case *document.Chart:
 			if block := p.book.plan.blockOf[b]; block != nil {
-				p.proseLink(join(b.Number, b.Title), sheetCharts, cellName(1, block.top))
+				p.proseLink(join(b.Number, b.Title), xlsxbook.Spot{Sheet: sheetCharts, Column: 1, Row: block.top})
 			}
 		}
 	}
@@ -133,20 +134,20 @@ func (p *page) proseSpans(look xlsxout.Look, text string, spans []document.Span)
 	high := max(proseHeight(look, text), min(textHeight(beside, idsWidth, 9), maxHeight))
 	row := p.addHigh(high, p.book.Text(look, text), p.book.Text(small, beside))
 	if len(ids) == 1 { // a link leads to one place; the name box finds the others
-		p.link(cellName(2, row), p.book.plan.traceLink(ids[0]))
+		p.sheet.Link(2, row, p.book.plan.traceLink(ids[0]))
 	}
 }
 
 // proseLink stands where the text has a table or a chart.
-func (p *page) proseLink(title, sheet, cell string) {
+func (p *page) proseLink(title string, to xlsxbook.Spot) {
 	look := proseLook(fontBody, 10.5, "center")
 	look.Color, look.Underline = inkLink, true
-	text := title + "（" + wordSeeSheet + "“" + sheet + "”）"
-	if strings.HasPrefix(title, sheet) {
+	text := title + "（" + wordSeeSheet + "“" + to.Sheet + "”）"
+	if strings.HasPrefix(title, to.Sheet) {
 		text = title + "（" + wordSeeSheet + "）"
 	}
 	row := p.addHigh(proseHeight(look, text), p.book.Text(look, text))
-	p.link(cellName(1, row), xlsxout.Ref(sheet, cell))
+	p.sheet.Link(1, row, to)
 }
 
 func (p *page) proseClose() {

@@ -148,9 +148,6 @@ func (s *tableSet) textLook(look xlsxout.Look, column document.Column, c documen
 	default:
 		look.Align, look.Indent = "left", 1 // apart from a number on its left
 	}
-	if c.Link != "" && s.book.plan.resolve(c.Link) != "" {
-		look.Color, look.Underline = inkLink, true
-	}
 	look.Wrap = wraps(c.Text)
 	return look
 }
@@ -162,18 +159,16 @@ func numberAlign(c document.Column) string {
 	return "right"
 }
 
-// linkRow links figures to their provenance and cells to where they point.
+// linkRow links figures to their provenance.
 func (s *tableSet) linkRow(p *page, r document.Row, row int) {
 	for j, c := range r.Cells {
 		if j >= len(s.table.Columns) {
 			break
 		}
-		target := s.book.plan.resolve(c.Link)
 		// LibreOffice does not wrap a text that is a link.
-		if target == "" && (c.IsNumber || !wraps(c.Text)) {
-			target = s.book.plan.traceLink(c.Figure)
+		if c.IsNumber || !wraps(c.Text) {
+			p.sheet.Link(j+1, row, s.book.plan.traceLink(c.Figure))
 		}
-		p.link(cellName(j+1, row), target)
 	}
 }
 

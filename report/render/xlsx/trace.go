@@ -60,7 +60,7 @@ type traced struct {
 type knownOperand struct {
 	name string
 	traced
-	target string
+	target xlsxbook.Spot
 }
 
 type traceLooks struct{ id, text, number xlsxout.Look }
@@ -114,7 +114,7 @@ func room(cell xlsxbook.Cell, text string) traced {
 func (t *tracer) figure(f *document.Figure, lines []traceLine) {
 	back, linked := t.book.plan.printed[f.ID], t.book.plan.linked()
 	id := t.looks.id
-	if back != "" && linked {
+	if back.Sheet != "" && linked {
 		id.Color, id.Underline = inkLink, true
 	}
 	own := t.joined(0, room(t.book.Text(id, f.ID), f.ID),
@@ -124,10 +124,10 @@ func (t *tracer) figure(f *document.Figure, lines []traceLine) {
 		operand := t.operand(l)
 		row := t.add(own, operand.traced)
 		if i == 0 && id.Underline {
-			t.page.link(cellName(1, row), back)
+			t.page.sheet.Link(1, row, back)
 		}
 		if linked {
-			t.page.link(cellName(traceListed, row), operand.target)
+			t.page.sheet.Link(traceListed, row, operand.target)
 		}
 	}
 }
@@ -145,7 +145,7 @@ func (t *tracer) operand(l traceLine) knownOperand {
 	out := knownOperand{name: o.Name}
 	out.traced = t.joined(traceFigure, t.text(o.Code), t.text(o.Name), t.number(o.Text), t.text(o.Unit), t.number(l.listed.text()))
 	if l.listed.n > 0 {
-		out.target = xlsxout.Ref(sheetSources, cellName(1, l.listed.first))
+		out.target = xlsxbook.Spot{Sheet: sheetSources, Column: 1, Row: l.listed.first}
 	}
 	if o.Datum != "" {
 		t.operands[o.Datum] = out
@@ -238,6 +238,6 @@ func (b *book) nameFigures() {
 		}
 		named[id] = true
 		name := b.plan.names.Range("fig_", id)
-		b.Define(name, xlsxout.Ref(sheetTrace, "$A$"+cellName(0, b.plan.traceRow[id])))
+		b.Define(name, xlsxbook.Spot{Sheet: sheetTrace, Column: 1, Row: b.plan.traceRow[id]})
 	}
 }
