@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"strconv"
 	"strings"
 
 	"qreport/report/document"
@@ -29,42 +30,40 @@ func (p *plan) placeData(d *document.Document) {
 // formula puts cells of 数据 in place of the data that an expression names; it
 // is empty where one is not there.
 func (p *plan) formula(expr string) string {
-	var out strings.Builder
+	out := p.scratch[:0]
 	for {
 		before, after, found := strings.Cut(expr, "{")
-		out.WriteString(before)
+		out = append(out, before...)
 		if !found {
 			break
 		}
 		inside, rest, _ := strings.Cut(after, "}")
-		ref := p.dataRef(inside)
-		if ref == "" {
+		var known bool
+		if out, known = p.dataRef(out, inside); !known {
 			return ""
 		}
-		out.WriteString(ref)
 		expr = rest
 	}
-	if out.Len() > longestFormula {
+	p.scratch = out
+	if len(out) > longestFormula {
 		return ""
 	}
-	return out.String()
+	return string(out)
 }
 
-// dataRef is the cell of a datum, or the cells of a run of them.
-func (p *plan) dataRef(ids string) string {
+// dataColumn is the column of the amounts as references name it.
+const dataColumn = "$G$"
+
+// dataRef writes the cell of a datum, or the cells of a run of them.
+func (p *plan) dataRef(out []byte, ids string) ([]byte, bool) {
 	first, last, run := strings.Cut(ids, ":")
-	from, ok := p.dataRow[first]
-	if !ok {
-		return ""
+	row, known := p.dataRow[first]
+	out = strconv.AppendInt(append(out, "'"+sheetData+"'!"+dataColumn...), int64(row), 10)
+	if run && known {
+		row, known = p.dataRow[last]
+		out = strconv.AppendInt(append(out, ":"+dataColumn...), int64(row), 10)
 	}
-	cells := "$" + columnName(dataValue) + "$" + cellName(0, from)
-	if to, known := p.dataRow[last]; run {
-		if !known {
-			return ""
-		}
-		cells += ":$" + columnName(dataValue) + "$" + cellName(0, to)
-	}
-	return xlsxout.Ref(sheetData, cells)
+	return out, known
 }
 
 // layoutData is 数据: the summed amounts that every formula of the workbook
@@ -77,12 +76,18 @@ func layoutData(b *book, e entry) *page {
 	text, number := lookCell(), lookCell()
 	text.Size, text.Align, number.Size, number.Align = 9, "left", 9, "right"
 	p.widths = []float64{34, 40, 8, 14, 18, 22, 14}
+	var cells [dataValue]xlsxbook.Cell
+	var last [dataValue - 1]string // neighbours in a column are mostly alike
 	for i := range b.doc.Data {
 		d := &b.doc.Data[i]
 		for j, s := range datumTexts(d) {
-			p.fit(j, s)
+			if i == 0 || s != last[j] {
+				p.fit(j, s)
+				last[j], cells[j] = s, b.Text(text, s)
+			}
 		}
-		p.addHigh(rowHeight, b.datum(d, text, number)...)
+		cells[dataValue-1] = b.amount(d, number)
+		p.addHigh(rowHeight, cells[:]...)
 	}
 	p.table = &tableRange{b.plan.names.Range("tbl_", titleData), dataHeads(), e.rows}
 	return p
@@ -100,18 +105,14 @@ func datumTexts(d *document.Datum) [6]string {
 	return [...]string{d.ID, d.Name, d.Unit, d.Region, d.Period, d.Column}
 }
 
-// datum is a row of 数据. The cell of a missing amount is empty, so that sums
-// pass over it.
-func (b *book) datum(d *document.Datum, text, number xlsxout.Look) []xlsxbook.Cell {
-	cells := make([]xlsxbook.Cell, 0, len(dataHeads()))
-	for _, s := range datumTexts(d) {
-		cells = append(cells, b.Text(text, s))
-	}
+// amount is the last cell of a row of 数据. That of a missing amount is empty, so
+// that sums pass over it.
+func (b *book) amount(d *document.Datum, number xlsxout.Look) xlsxbook.Cell {
 	if !d.IsNumber {
-		return append(cells, b.Empty(number))
+		return b.Empty(number)
 	}
 	number.Format = shapeOf(d.Text).format("")
-	return append(cells, b.Formula(number, b.plan.formula(d.Expr), d.Number.Float64()))
+	return b.Formula(number, b.plan.formula(d.Expr), d.Number.Float64())
 }
 
 // live is a printed number: a formula over 数据 where the document knows one;

@@ -27,6 +27,7 @@ type plan struct {
 	// dataRow is a datum's row in 数据, exprs the expression of each figure.
 	dataRow map[string]int
 	exprs   map[string]string
+	scratch []byte // a formula
 	// printed is the cell that first prints a figure.
 	printed map[string]xlsxbook.Spot
 }

@@ -39,6 +39,13 @@ type tracer struct {
 	operands map[string]knownOperand // by datum
 	filings  map[*document.Filing]traced
 	widths   []float64
+	last     [traceFigure]lastText // of each of a figure's columns
+}
+
+// lastText is the cell that a column had last.
+type lastText struct {
+	text string
+	traced
 }
 
 // traceCells are the cells of both sheets: most come many times, and are made
@@ -118,8 +125,8 @@ func (t *tracer) figure(f *document.Figure, lines []traceLine) {
 		id.Color, id.Underline = inkLink, true
 	}
 	own := t.joined(0, room(t.book.Text(id, f.ID), f.ID),
-		t.text(f.Name), t.text(f.Region), t.text(f.Period), t.text(f.Basis), t.number(f.Text),
-		t.text(f.Unit), t.text(f.Formula), t.text(f.Note))
+		t.text(f.Name), t.again(2, f.Region), t.again(3, f.Period), t.again(4, f.Basis), t.number(f.Text),
+		t.again(6, f.Unit), t.again(7, f.Formula), t.again(8, f.Note))
 	for i, l := range lines {
 		operand := t.operand(l)
 		row := t.add(own, operand.traced)
@@ -200,6 +207,15 @@ func (t *tracer) text(s string) traced {
 		*out = room(t.book.Shared(look, shared), s)
 	}
 	return *out
+}
+
+// again is text for a column in which neighbours are mostly alike.
+func (t *tracer) again(column int, s string) traced {
+	last := &t.last[column]
+	if last.height == 0 || last.text != s {
+		*last = lastText{s, t.text(s)}
+	}
+	return last.traced
 }
 
 func (t *tracer) number(s string) traced {
