@@ -44,7 +44,7 @@ func (w *writer) intervalExpr(trials, passed string) string {
 	scale := fmt.Sprintf("(1+%.12f/(%s))", z2, trials)
 	low := fmt.Sprintf(`TEXT(MAX(0,(%s-%s)/%s*100),"0.0")`, centre, spread, scale)
 	high := fmt.Sprintf(`TEXT(MIN(100,(%s+%s)/%s*100),"0.0")`, centre, spread, scale)
-	between := strings.Trim(w.fill(phrase{id: "phrase.range"}, func() any { return intervalData{Low: "|", High: "|"} }), "|")
+	between := strings.Trim(w.fill(phrase{id: "phrase.range"}, func() any { return map[string]string{"Low": "|", "High": "|"} }), "|")
 	return low + `&"` + between + `"&` + high
 }
 

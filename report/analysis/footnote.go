@@ -73,7 +73,7 @@ func (v *voice) RestatedItems() []restatedItem {
 }
 
 // BaseName is what this period is compared with: 上年同期 or 上年.
-func (v *voice) BaseName() string { return v.w.say("phrase.yoy.base", v) }
+func (v *voice) BaseName() string { return v.w.ofReport("phrase.yoy.base") }
 
 // CorrectedText names the units whose workbooks of this period came again, after
 // they had been accepted; "" for none.

@@ -11,9 +11,9 @@ func (t *tabler) historyRow(ind *define.Indicator, periods []model.Period) {
 	cells := []document.Cell{document.Text(ind.Code), document.Text(ind.Name), document.Text(ind.Unit)}
 	any := false
 	for _, p := range periods {
-		m := t.w.Indicators.At(t.w.Region, p, rollup.Current, ind.Code)
-		any = any || m.Value.Present()
-		cells = append(cells, t.w.cell(m.Value, ind.Decimals, ""))
+		value := t.w.Indicators.Value(t.w.Region, p, rollup.Current, ind.Code)
+		any = any || value.Present()
+		cells = append(cells, t.w.cell(value, ind.Decimals, ""))
 	}
 	if any {
 		t.row(document.RowPlain, cells...)

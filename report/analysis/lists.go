@@ -53,7 +53,7 @@ func firstColumn(list model.List) uint16 {
 // ownName is a region's name in a list of places: 市本级 for the report's own.
 func (w *writer) ownName(region string) string {
 	if region == w.Region && len(w.cube.Reporting(region, w.Period)) > 0 {
-		return w.say("region.own", w.whole())
+		return w.ownLevelName()
 	}
 	return w.regionName(region)
 }

@@ -76,6 +76,11 @@ type phrase struct {
 	a, b, c string
 }
 
+// ofReport is a wording that depends on nothing but the report.
+func (w *writer) ofReport(id string) string {
+	return w.fill(phrase{id: id}, func() any { return &voice{w: w} })
+}
+
 // fill words a phrase, once; data makes what the template is given.
 func (w *writer) fill(p phrase, data func() any) string {
 	text, known := w.memo.phrases[p]

@@ -241,7 +241,7 @@ func (w *writer) grown(tallies []tally) []string {
 	var names []string
 	for _, t := range tallies[:min(len(tallies), grownNamed)] {
 		rate := w.markAspect(printed{m: t.m, aspect: ofYoY, text: w.print(indicator.Of(t.m.YearOnYear().Rat), 1), places: 1})
-		names = append(names, w.say("concern.grown.class", grownData{t.item.Name, w.say("phrase.yoy.kind", &voice{w: w}), rate}))
+		names = append(names, w.say("concern.grown.class", grownData{t.item.Name, w.ofReport("phrase.yoy.kind"), rate}))
 	}
 	return names
 }

@@ -28,13 +28,18 @@ func (w *writer) regionRows() []regionRow {
 	rows := []regionRow{{w.whole(), w.Indicators, w.Region, true, w.region.Level}}
 	children := w.cube.Reporting(w.Region, w.Period)
 	if len(children) > 0 && w.cube.Unified.Own(w.Region, w.Period) != nil {
-		rows = append(rows, regionRow{w.say("region.own", w.whole()), w.ownLevel(), w.Region, false, w.region.Level})
+		rows = append(rows, regionRow{w.ownLevelName(), w.ownLevel(), w.Region, false, w.region.Level})
 	}
 	for _, child := range children {
 		r, _ := w.defs.Regions.Get(child)
 		rows = append(rows, regionRow{r.Name, w.Indicators, child, false, r.Level})
 	}
 	return rows
+}
+
+// ownLevelName is the word for a region's own level, such as 市本级.
+func (w *writer) ownLevelName() string {
+	return w.fill(phrase{id: "region.own"}, func() any { return w.whole() })
 }
 
 // ownLevel are the indicators of own levels, with nothing added up.

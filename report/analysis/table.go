@@ -123,7 +123,7 @@ func (t *tabler) interval(m indicator.Measure) document.Cell {
 		return document.Text(t.w.word("sign.na"))
 	}
 	low, high := m.Sample.Interval()
-	cell := document.Text(t.w.say("phrase.range", intervalData{Low: t.w.tenth(low), High: t.w.tenth(high)}))
+	cell := document.Text(t.w.rangeText(low, high))
 	cell.Figure = t.id(printed{m: m, aspect: ofInterval, text: cell.Text})
 	return cell
 }

@@ -126,9 +126,14 @@ func (w *writer) intervalText(m indicator.Measure) string {
 	if m.Small(w.defs.Thresholds) {
 		id = "phrase.interval.small"
 	}
-	interval.text = w.say("phrase.range", intervalData{Low: w.tenth(low), High: w.tenth(high)})
+	interval.text = w.rangeText(low, high)
 	w.enter(interval)
 	return w.say(id, intervalData{mark(interval.id, w.tenth(low)), mark(interval.id, w.tenth(high)), w.defs.Thresholds.SmallSample})
+}
+
+// rangeText is an interval from low to high, in per cent.
+func (w *writer) rangeText(low, high float64) string {
+	return w.say("phrase.range", map[string]string{"Low": w.tenth(low), "High": w.tenth(high)})
 }
 
 type intervalData struct {

@@ -76,7 +76,7 @@ func (w *writer) sayChange(against string, m indicator.Measure, c indicator.Chan
 	rounded := num.Round(c.Rat, places, w.mode())
 	unit, _, _ := strings.Cut(m.Indicator.Unit, "/") // 批 of 批/万批
 	data.Unit, data.Size = unit, w.changeSize(m, c)
-	data.Kind, data.Base = w.say("phrase."+against+".kind", &voice{w: w}), w.say("phrase."+against+".base", &voice{w: w})
+	data.Kind, data.Base = w.ofReport("phrase."+against+".kind"), w.ofReport("phrase."+against+".base")
 	data.Amount = w.markAspect(printed{m: m, aspect: changeAspect(c), text: num.Format(rounded.Abs(), places), places: places, unsigned: true})
 	direction := map[int]string{-1: "down", 0: "flat", 1: "up"}[rounded.Sign()]
 	if rounded.Sign() == 0 && c.Rat.Sign() != 0 {

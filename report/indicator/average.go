@@ -22,8 +22,7 @@ func (r reader) average(ind *define.Indicator) Quantity {
 	top, bottom := new(big.Rat), new(big.Rat)
 	got, want := 0, 0
 	for _, child := range r.in.Cube.Reporting(r.region, r.period) {
-		below := r
-		below.region, below.log = child, new(log)
+		below := r.below(child)
 		value, weight := below.indicator(ind), below.eval(ind.WeightCompiled)
 		r.log.operands = append(r.log.operands, below.log.operands...)
 		want += below.log.want

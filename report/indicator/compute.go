@@ -52,6 +52,16 @@ func (in *Indicators) At(region string, period model.Period, basis rollup.Basis,
 		func(r reader) Quantity { return r.indicator(ind) })
 }
 
+// Value is the value of [Indicators.At] without the rest of the measure.
+func (in *Indicators) Value(region string, period model.Period, basis rollup.Basis, code string) Quantity {
+	ind, ok := in.Defs.Indicator(code)
+	if !ok {
+		return Quantity{}
+	}
+	r := in.reader(region, period, basisOf(ind, basis), now)
+	return r.gated(in.gate(ind), func(r reader) Quantity { return r.indicator(ind) })
+}
+
 func basisOf(ind *define.Indicator, asked rollup.Basis) rollup.Basis {
 	if ind.Cycle == "year" {
 		return rollup.ToDate

@@ -83,13 +83,14 @@ func (m Measure) Derive(side Side) Derivation {
 	if m.from == nil {
 		return Derivation{}
 	}
-	r := m.from.reader(m.Region, m.Period, m.Basis, now)
+	period := m.Period
+	if side == Before {
+		period = period.Add(-1)
+	}
+	r := m.from.reader(m.Region, period, m.Basis, now)
 	r.both = m.both
-	switch side {
-	case Prior:
+	if side == Prior {
 		r.when = prior
-	case Before:
-		r.period = m.Period.Add(-1)
 	}
 	d := new(deriver)
 	switch pass, trials := m.Indicator.PassCompiled, m.Indicator.TrialsCompiled; {

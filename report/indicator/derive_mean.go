@@ -26,8 +26,7 @@ func (v *Value) Derive() Derivation {
 func (d *deriver) average(r reader, ind *define.Indicator) string {
 	var top, bottom []string
 	for _, child := range r.in.Cube.Reporting(r.region, r.period) {
-		below := r
-		below.region, below.log = child, new(log)
+		below := r.below(child)
 		value := below.indicator(ind)
 		if !value.Present() || !below.eval(ind.WeightCompiled).Present() {
 			continue

@@ -6,6 +6,7 @@ import (
 	"qreport/report/merge"
 	"qreport/report/model"
 	"qreport/report/rollup"
+	"slices"
 )
 
 // when picks which side of a comparison an operand is read from.
@@ -24,12 +25,19 @@ type reader struct {
 	basis  rollup.Basis
 	when   when
 	log    *log
+	total  []merge.Figure // of the region and period; nil when nobody reported
 	common map[int]subset // operands restricted to the units that gave all
 	both   *pairing       // on the units of both sides of a comparison
 }
 
 func (in *Indicators) reader(region string, period model.Period, basis rollup.Basis, side when) reader {
-	return reader{in: in, region: region, period: period, basis: basis, when: side, log: new(log)}
+	return reader{in: in, region: region, period: period, basis: basis, when: side, log: new(log), total: in.Cube.Total(region, period)}
+}
+
+// below is the reader of a lower region.
+func (r reader) below(region string) reader {
+	r.region, r.log, r.total = region, new(log), r.in.Cube.Total(region, r.period)
+	return r
 }
 
 // log records what a value was computed from and the worst coverage among it.
@@ -69,6 +77,7 @@ func (r reader) indicator(ind *define.Indicator) Quantity {
 // eval computes a formula and notes the coverage of its operands.
 func (r reader) eval(f *define.Formula) Quantity {
 	r = r.evened(f)
+	r.log.operands = slices.Grow(r.log.operands, len(f.Operands()))
 	result := f.Eval(r)
 	for _, key := range f.Operands() {
 		r.coverItems(key.Field, key.Item)
@@ -143,10 +152,16 @@ func (r reader) loose(entry int) bool {
 func (r reader) Items(code string) []string { return r.in.Defs.ItemCodes(code) }
 
 func (r reader) figure(entry int) merge.Figure {
-	if r.when == prior {
+	column := r.in.Cube.ColumnOn(entry, r.basis)
+	switch {
+	case r.when == prior && column == model.YTD:
 		return r.in.Cube.PriorOn(r.region, r.period, entry, r.basis)
+	case r.total == nil:
+		return merge.Figure{}
+	case r.when == prior:
+		column = model.Prior
 	}
-	return r.in.Cube.On(r.region, r.period, entry, r.basis)
+	return r.total[merge.At(entry, column)]
 }
 
 // column is the column of the forms that a field is read from.

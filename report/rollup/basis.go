@@ -30,6 +30,9 @@ func (c *Cube) On(region string, period model.Period, entry int, basis Basis) me
 // quarter of this year stated; where a quarter lacks some of the units, last
 // year's own 累计 if more of them are in that.
 func (c *Cube) PriorOn(region string, period model.Period, entry int, basis Basis) merge.Figure {
+	if c.ColumnOn(entry, basis) != model.YTD { // as most are: nothing to add
+		return c.At(region, period, entry, model.Prior)
+	}
 	figure, _ := c.prior(region, period, entry, basis)
 	return figure
 }

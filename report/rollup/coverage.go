@@ -132,7 +132,7 @@ func (c *Cube) Reporting(region string, period model.Period) []string {
 	}
 	var regions []string
 	for _, child := range c.Defs.Regions.Children(region) {
-		if c.total(child, period) != nil && c.stands(child, period) {
+		if c.Total(child, period) != nil && c.stands(child, period) {
 			regions = append(regions, child)
 		}
 	}

@@ -165,14 +165,17 @@ func (c *Cube) Has(region string, period model.Period) bool {
 // At returns the total of an entry and column; the zero Figure when nobody
 // reports there.
 func (c *Cube) At(region string, period model.Period, entry int, column model.Column) merge.Figure {
-	total := c.total(region, period)
+	total := c.Total(region, period)
 	if total == nil {
 		return merge.Figure{}
 	}
 	return total[merge.At(entry, column)]
 }
 
-func (c *Cube) total(region string, period model.Period) []merge.Figure {
+// Total holds all figures of a region and period, nil when nobody reported
+// there: who reads many of them looks for the region once. Index it with
+// [merge.At]; it must not be changed.
+func (c *Cube) Total(region string, period model.Period) []merge.Figure {
 	at := place{region, period}
 	seen, other := c.seen(at)
 	switch {

@@ -1,6 +1,7 @@
 package rollup
 
 import (
+	"qreport/report/merge"
 	"qreport/report/model"
 )
 
@@ -50,9 +51,11 @@ func (c *Cube) Due(region string, period model.Period, form string, bureau model
 // most tell how many units sent nothing.
 func (c *Cube) FieldCoverage(region string, period model.Period, field string, column model.Column) (got, want int) {
 	most := 0
-	for _, slot := range c.Defs.FieldSlots(field) {
-		f := c.At(region, period, int(slot), column)
-		got, most = max(got, int(f.Got)), max(most, int(f.Want-f.Got))
+	if total := c.Total(region, period); total != nil {
+		for _, slot := range c.Defs.FieldSlots(field) {
+			f := total[merge.At(int(slot), column)]
+			got, most = max(got, int(f.Got)), max(most, int(f.Want-f.Got))
+		}
 	}
 	if f, ok := c.Defs.Field(field); ok {
 		want = c.Due(region, period, f.Form.ID, f.Owner)

@@ -12,6 +12,7 @@ type Sheet struct {
 	number      int
 	first, last int // of its rows in the room
 	count       int
+	usual       float64 // height of the rows that do not say theirs; 0 for the spreadsheet's own
 	widest      int // columns of the widest row
 	widths      []float64
 	view        View
@@ -84,7 +85,7 @@ func (s *Sheet) startRow(height float64, cells int) *text {
 	t := &s.book.rows
 	t.put(`<row r="`)
 	t.int(s.count)
-	if height > 0 {
+	if height > 0 && height != s.usual {
 		t.put(`" ht="`)
 		t.float(height)
 		t.put(`" customHeight="1`)
@@ -98,6 +99,9 @@ func (s *Sheet) endRow() int {
 	s.last = len(s.book.rows)
 	return s.count
 }
+
+// Usual sets the height that most rows have: the others say theirs.
+func (s *Sheet) Usual(height float64) { s.usual = height }
 
 // Rows is how many rows there are.
 func (s *Sheet) Rows() int { return s.count }

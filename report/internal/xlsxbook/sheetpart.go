@@ -12,7 +12,13 @@ func (s *Sheet) before(t text) text {
 	t.int(max(s.count, 1))
 	t.put(`"/>`)
 	s.views(&t)
-	t.put(`<sheetFormatPr defaultRowHeight="15"/>`)
+	t.put(`<sheetFormatPr`)
+	if s.usual > 0 {
+		t.attrFloat("defaultRowHeight", s.usual)
+		t.put(` customHeight="1"/>`)
+	} else {
+		t.put(` defaultRowHeight="15"/>`)
+	}
 	s.columns(&t)
 	t.put("<sheetData>")
 	return t

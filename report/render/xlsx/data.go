@@ -71,6 +71,7 @@ func (p *plan) dataRef(out []byte, ids string) ([]byte, bool) {
 func layoutData(b *book, e entry) *page {
 	p := b.page(e)
 	p.setup = setup{headRow: rowHead, landscape: true}
+	p.sheet.Usual(rowHeight)
 	p.opening(titleData, noteData)
 	p.addHigh(25, headCells(b, dataHeads())...)
 	text, number := lookCell(), lookCell()
@@ -87,7 +88,7 @@ func layoutData(b *book, e entry) *page {
 			}
 		}
 		cells[dataValue-1] = b.amount(d, number)
-		p.addHigh(rowHeight, cells[:]...)
+		p.sheet.PackedRow(rowHeight, cells[:]...)
 	}
 	p.table = &tableRange{b.plan.names.Range("tbl_", titleData), dataHeads(), e.rows}
 	return p

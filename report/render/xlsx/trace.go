@@ -22,6 +22,7 @@ func layoutTrace(b *book, e entry) *page {
 func (b *book) provenance(e entry, note string, heads []string, fill func(*tracer)) *page {
 	p := b.page(e)
 	p.setup = setup{headRow: rowHead, landscape: true, freezeCol: 2}
+	p.sheet.Usual(rowHeight)
 	p.opening(e.title, note)
 	p.addHigh(25, headCells(b, heads)...)
 	t := newTracer(b, p, heads)
