@@ -13,7 +13,7 @@ type Sheet struct {
 	first, last int // of its rows in the room
 	count       int
 	usual       float64 // height of the rows that do not say theirs; 0 for the spreadsheet's own
-	widest      int // columns of the widest row
+	widest      int     // columns of the widest row
 	widths      []float64
 	view        View
 	print       Print
