@@ -12,6 +12,7 @@ const shortHash = 12
 // layoutTrace is 溯源: where every figure comes from.
 func layoutTrace(b *book, e entry) *page {
 	return b.provenance(e, noteTrace, traceHeads(), func(t *tracer) {
+		t.operands = make(map[string]knownOperand, len(b.doc.Data))
 		for i := range b.doc.Figures {
 			t.figure(&b.doc.Figures[i], b.plan.trace[i])
 		}
@@ -87,7 +88,7 @@ func newTracer(b *book, p *page, heads []string) *tracer {
 	if b.traced == nil {
 		b.traced = newTraceCells(b.doc)
 	}
-	t := &tracer{traceCells: b.traced, book: b, page: p, operands: make(map[string]knownOperand, len(b.doc.Data)),
+	t := &tracer{traceCells: b.traced, book: b, page: p,
 		filings: map[*document.Filing]traced{}, widths: make([]float64, len(heads))}
 	for j, h := range heads {
 		t.widths[j] = xlsxout.Width(h) + filterButton
