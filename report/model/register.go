@@ -88,6 +88,11 @@ func (r *Register) Place(u Unit) string {
 // All returns every reporter in order; the slice is the caller's to read only.
 func (r *Register) All() []Reporter { return r.reporters }
 
+// Within is the 名录 of the units whose place is among some regions.
+func (r *Register) Within(in func(region string) bool) *Register {
+	return NewRegister(slices.DeleteFunc(slices.Clone(r.reporters), func(u Reporter) bool { return !in(u.Place()) }))
+}
+
 // Find returns the entry of a unit.
 func (r *Register) Find(u Unit) (Reporter, bool) {
 	i, ok := r.at[u]
