@@ -17,9 +17,13 @@ func (e Edition) Bureau(id model.Bureau) (Bureau, bool) {
 }
 
 // BureauName is the printed name of a bureau's office in a region, such as
-// 湖州市质量技术监督局. At a level without a pattern of its own the next higher
+// 湖州市质量技术监督局. A region may have a name of its own: 直属海关 are named
+// after their seats. At a level without a pattern of its own the next higher
 // one's is used.
 func (e Edition) BureauName(b Bureau, region model.Region) string {
+	if name := b.Names[region.Code]; name != "" {
+		return name
+	}
 	for level := int(region.Level); level >= 0; level-- {
 		if pattern := b.Names[model.Level(level).String()]; pattern != "" {
 			return fillPattern(pattern, region)
@@ -129,8 +133,9 @@ func (l *loader) checkBureau(i int, at func(path, format string, args ...any)) {
 		}
 	}
 	for _, level := range sortedKeys(b.Names) {
-		if _, ok := levelOf(level); !ok {
-			at(path+".names."+level, "没有层级 %q，应为 nation、province、city、county", level)
+		_, isLevel := levelOf(level)
+		if _, isRegion := l.def.Regions.Get(level); !isLevel && !isRegion {
+			at(path+".names."+level, "没有层级或地区 %q，应为 nation、province、city、county，或者六位地区代码", level)
 		}
 		checkPattern(b.Names[level], path+".names."+level, at)
 	}

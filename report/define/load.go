@@ -21,6 +21,7 @@ func Load(edition string, overlay fs.FS) (*Definitions, error) {
 func LoadFS(base, overlay fs.FS, edition string) (*Definitions, error) {
 	l := newLoader(base, overlay)
 	l.refuseStrangers()
+	l.readRegions()
 	l.readEdition(edition)
 	l.nameBureaus(l.def.Edition)
 	l.readTables()

@@ -57,6 +57,7 @@ func editionRefusals() []refusal {
 		{"bureau level", f, `levels = ["city"]`, `levels = ["town"]`, "town", "没有层级"},
 		{"bureau name level", f, `nation = "质检总局"`, `world = "质检总局"`, "world", "没有层级"},
 		{"bureau name pattern", f, `"{place}出入境检验检疫局"`, `"{city}出入境检验检疫局"`, "{city}", "只能用 {region}"},
+		{"bureau named at no level", f, "[bureau.names]\nprovince", "[bureau.names]\n990000 = \"某局\"\nprovince", "990000", "没有层级或地区"},
 		{"bureau without names", f, "[bureau.names]\nprovince = \"{place}出入境检验检疫局\"\n", "", `[[bureau]]`, "没有 names"},
 		{"list without items", f, `class = "2011"`, "class = \"2011\"\nsize = \"9\"", "", "size"},
 	}

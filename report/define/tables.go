@@ -16,7 +16,6 @@ const IndustryList = "industries"
 func (l *loader) readTables() {
 	l.readItems()
 	l.readIndustries()
-	l.readRegions()
 	l.readZones()
 	l.readFormer()
 }

@@ -63,7 +63,7 @@ type Bureau struct {
 	ID       model.Bureau      `toml:"id"`
 	Short    string            `toml:"short"`    // 质监局
 	System   string            `toml:"system"`   // 质量技术监督部门
-	Names    map[string]string `toml:"names"`    // level → pattern, e.g. city = "{region}质量技术监督局"
+	Names    map[string]string `toml:"names"`    // level or region code → pattern, e.g. city = "{region}质量技术监督局"
 	DocMark  string            `toml:"doc_mark"` // 发文代字 pattern, e.g. "{abbr}质监"
 	Hotline  string            `toml:"hotline"`
 	Basis    string            `toml:"basis"`     // 产地 or 口岸（施检机构所在地）

@@ -154,27 +154,41 @@ func (x *crossing) alone(c *define.Check) {
 	}
 }
 
-// namesOfUnits are the names under which units may be meant.
-func (x *crossing) namesOfUnits() map[string]model.Unit {
-	names := map[string]model.Unit{}
+// namesOfUnits are the names under which units may be meant. The office of a
+// province may have the name of that of its capital.
+func (x *crossing) namesOfUnits() map[string][]model.Unit {
+	names := map[string][]model.Unit{}
 	for _, r := range x.register.In(x.period) {
 		bureau, _ := x.defs.BureauByID(r.Bureau)
 		region, _ := x.defs.Regions.At(r.Region, x.period)
 		for _, name := range []string{r.Name, x.defs.Edition.BureauName(bureau, region), region.Name + bureau.Short} {
-			if name != "" {
-				names[alike.Spelled(name)] = r.Unit
+			if key := alike.Spelled(name); name != "" && !slices.Contains(names[key], r.Unit) {
+				names[key] = append(names[key], r.Unit)
 			}
 		}
 	}
 	return names
 }
 
+// meant is the unit of the other bureau that a name stands for: of several that
+// of the sender's own region.
+func meant(units []model.Unit, sender model.Unit) (model.Unit, bool) {
+	units = slices.DeleteFunc(slices.Clone(units), func(u model.Unit) bool { return u.Bureau == sender.Bureau })
+	if i := slices.IndexFunc(units, func(u model.Unit) bool { return u.Region == sender.Region }); i >= 0 {
+		return units[i], true
+	}
+	if len(units) == 0 {
+		return model.Unit{}, false
+	}
+	return units[len(units)-1], true
+}
+
 // partner is what the unit of the other bureau that a record names has sent,
 // when it has the list in it.
-func (x *crossing) partner(c *define.Check, form *define.Form, l line, names map[string]model.Unit) *model.Submission {
+func (x *crossing) partner(c *define.Check, form *define.Form, l line, names map[string][]model.Unit) *model.Submission {
 	for i, column := range form.Columns {
-		u, known := names[alike.Spelled(l.text(i))]
-		if !slices.Contains(c.Compare, column.ID) || !known || u.Bureau == l.sub.Unit.Bureau {
+		u, known := meant(names[alike.Spelled(l.text(i))], l.sub.Unit)
+		if !slices.Contains(c.Compare, column.ID) || !known {
 			continue
 		}
 		s := x.sent[u]
