@@ -33,4 +33,5 @@ type book struct {
 	doc    *document.Document
 	plan   *plan
 	traced *traceCells // once a sheet asked for them
+	faint  *traceCells
 }

@@ -58,3 +58,29 @@ func BenchmarkProvince(b *testing.B) {
 		}
 	}
 }
+
+// TestWhatARowRepeatsIsFaint: the first row of a figure is as high as its texts
+// need, the others repeat them on one line, so that every row can be filtered.
+func TestWhatARowRepeatsIsFaint(t *testing.T) {
+	d := kitchen()
+	d.Figures = kitchenFigures()[:1]
+	d.Figures[0].Note = strings.Repeat("说明，", 30)
+	f := open(t, d)
+	ink := func(cell string) string {
+		id, err := f.GetCellStyle(sheetTrace, cell)
+		require.NoError(t, err)
+		style, err := f.GetStyle(id)
+		require.NoError(t, err)
+		return style.Font.Color
+	}
+	high := func(row int) float64 {
+		height, err := f.GetRowHeight(sheetTrace, row)
+		require.NoError(t, err)
+		return height
+	}
+	require.Equal(t, raw(t, f, sheetTrace, "I5"), raw(t, f, sheetTrace, "I6"))
+	require.NotEqual(t, inkGrey, ink("I5"))
+	require.Equal(t, inkGrey, ink("I6"))
+	require.Greater(t, high(5), 4*rowHeight)
+	require.InDelta(t, rowHeight, high(6), 0)
+}

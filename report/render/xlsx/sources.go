@@ -77,5 +77,8 @@ func (t *tracer) group(g sourceGroup) {
 	for i := range g.operand.Sources {
 		filed, cell := t.source(&g.operand.Sources[i])
 		t.add(own, filed, cell)
+		if i == 0 && len(g.operand.Sources) > 1 {
+			own = t.joined(0, t.faint.text(g.id), t.faint.text(g.operand.Name), t.faint.text(g.operand.Unit))
+		}
 	}
 }

@@ -33,9 +33,11 @@ func (b *book) provenance(e entry, note string, heads []string, fill func(*trace
 	return p
 }
 
-// tracer fills 溯源 and 来源.
+// tracer fills 溯源 and 来源. What a row repeats of the one above is faint and on
+// one line.
 type tracer struct {
 	*traceCells
+	faint    *traceCells
 	book     *book
 	page     *page
 	operands map[string]knownOperand // by datum
@@ -48,14 +50,6 @@ type tracer struct {
 type lastText struct {
 	text string
 	traced
-}
-
-// traceCells are the cells of both sheets: most come many times, and are made
-// once.
-type traceCells struct {
-	looks   traceLooks
-	texts   []traced // by the number of the shared text
-	numbers map[string]traced
 }
 
 // traced is a cell, or several side by side, with the room that it takes.
@@ -72,23 +66,11 @@ type knownOperand struct {
 	target xlsxbook.Spot
 }
 
-type traceLooks struct{ id, text, number xlsxout.Look }
-
-func newTraceCells(d *document.Document) *traceCells {
-	l := traceLooks{lookCell(), lookCell(), lookCell()}
-	for _, look := range []*xlsxout.Look{&l.id, &l.text, &l.number} {
-		look.Size, look.Align = 9, "left"
-	}
-	l.text.Indent = 1 // apart from the numbers
-	l.number.Align = "right"
-	return &traceCells{l, make([]traced, 0, 2*(len(d.Figures)+len(d.Data))), map[string]traced{}}
-}
-
 func newTracer(b *book, p *page, heads []string) *tracer {
 	if b.traced == nil {
-		b.traced = newTraceCells(b.doc)
+		b.traced, b.faint = newTraceCells(b, ""), newTraceCells(b, inkGrey)
 	}
-	t := &tracer{traceCells: b.traced, book: b, page: p,
+	t := &tracer{traceCells: b.traced, faint: b.faint, book: b, page: p,
 		filings: map[*document.Filing]traced{}, widths: make([]float64, len(heads))}
 	for j, h := range heads {
 		t.widths[j] = xlsxout.Width(h) + filterButton
@@ -104,20 +86,6 @@ const (
 	traceListed  = traceFigure + traceOperand
 )
 
-// traceColumn is the widest column of 溯源: longer texts wrap, or the columns
-// would not be readable on one page.
-const traceColumn = 20.0
-
-// room measures a cell that shows a text.
-func room(cell xlsxbook.Cell, text string) traced {
-	width := xlsxout.Width(text) + 2
-	out := traced{cell, min(width, traceColumn), rowHeight}
-	if width > traceColumn {
-		out.height = min(max(rowHeight, textHeight(text, traceColumn, 9)), maxHeight)
-	}
-	return out
-}
-
 // figure repeats the figure's own columns on each of its rows: a table with
 // blanks below cannot be filtered.
 func (t *tracer) figure(f *document.Figure, lines []traceLine) {
@@ -126,19 +94,31 @@ func (t *tracer) figure(f *document.Figure, lines []traceLine) {
 	if back.Sheet != "" && linked {
 		id.Color, id.Underline = inkLink, true
 	}
-	own := t.joined(0, room(t.book.Text(id, f.ID), f.ID),
+	own := t.joined(0, t.room(t.book.Text(id, f.ID), f.ID),
 		t.text(f.Name), t.again(2, f.Region), t.again(3, f.Period), t.again(4, f.Basis), t.number(f.Text),
 		t.again(6, f.Unit), t.again(7, f.Formula), t.again(8, f.Note))
 	for i, l := range lines {
 		operand := t.operand(l)
 		row := t.add(own, operand.traced)
-		if i == 0 && id.Underline {
-			t.page.sheet.Link(1, row, back)
+		if i == 0 {
+			if id.Underline {
+				t.page.sheet.Link(1, row, back)
+			}
+			if len(lines) > 1 {
+				own = t.repeated(f)
+			}
 		}
 		if linked {
 			t.page.sheet.Link(traceListed, row, operand.target)
 		}
 	}
+}
+
+// repeated is a figure's own columns on all rows but its first.
+func (t *tracer) repeated(f *document.Figure) traced {
+	c := t.faint
+	return t.joined(0, c.room(t.book.Text(c.looks.id, f.ID), f.ID), c.text(f.Name), c.text(f.Region), c.text(f.Period), c.text(f.Basis), c.number(f.Text),
+		c.text(f.Unit), c.text(f.Formula), c.text(f.Note))
 }
 
 // operand is what a row says of an operand: many figures rest on the same one.
@@ -196,21 +176,6 @@ func (t *tracer) add(pieces ...traced) int {
 	return t.page.sheet.PackedRow(height, cells[:len(pieces)]...)
 }
 
-func (t *tracer) text(s string) traced {
-	shared := t.book.Share(s)
-	at := shared.Number + 1 // an empty text is the first
-	if at >= len(t.texts) {
-		t.texts = append(t.texts, make([]traced, at+1-len(t.texts))...)
-	}
-	out := &t.texts[at]
-	if out.height == 0 {
-		look := t.looks.text
-		look.Wrap = xlsxout.Width(s)+2 > traceColumn
-		*out = room(t.book.Shared(look, shared), s)
-	}
-	return *out
-}
-
 // again is text for a column in which neighbours are mostly alike.
 func (t *tracer) again(column int, s string) traced {
 	last := &t.last[column]
@@ -218,28 +183,6 @@ func (t *tracer) again(column int, s string) traced {
 		*last = lastText{s, t.text(s)}
 	}
 	return last.traced
-}
-
-func (t *tracer) number(s string) traced {
-	out, ok := t.numbers[s]
-	if !ok {
-		out = t.printedNumber(s)
-		t.numbers[s] = out
-	}
-	return out
-}
-
-// printedNumber makes a number of a printed one, shown as printed; anything
-// else stays text.
-func (t *tracer) printedNumber(text string) traced {
-	look := t.looks.number
-	value, ok := parsePrinted(text)
-	if !ok {
-		look.Wrap = xlsxout.Width(text)+2 > traceColumn
-		return room(t.book.Text(look, text), text)
-	}
-	look.Format = shapeOf(text).format("")
-	return traced{t.book.Number(look, value), xlsxout.Width(text) + 2, rowHeight}
 }
 
 // nameFigures gives the first row of every figure a name, so that the name
