@@ -27,6 +27,9 @@ func (w *writer) rankingTable() []document.Block {
 			rankings = append(rankings, ranking{w.measure(code), places})
 		}
 	}
+	if len(rankings) == 0 {
+		return nil
+	}
 	t := w.newTable("ranking")
 	if len(rankings) > rankingUpright && len(children) <= rankingUpright {
 		t.rankingAcross(children, rankings)
@@ -47,9 +50,6 @@ func (t *tabler) rankingDown(children []string, rankings []ranking) {
 		t.rankingPair(t.w.rankingName(r.of), r.of.Indicator)
 	}
 	for _, child := range children {
-		if len(rankings) == 0 {
-			break
-		}
 		cells := []document.Cell{document.Text(t.w.regionName(child))}
 		for _, r := range rankings {
 			cells = append(cells, t.rankingCells(r, child)...)

@@ -24,11 +24,11 @@ func (t Texts) Say(id string, data any) (string, error) {
 	if text, ok := t.fixed[id]; ok {
 		return text, nil
 	}
-	if !t.Has(id) {
-		return "", fmt.Errorf("define: 没有文字模板 %s", id)
-	}
 	if text, ok := t.simple[id].say(data); ok {
 		return text, nil
+	}
+	if !t.Has(id) {
+		return "", fmt.Errorf("define: 没有文字模板 %s", id)
 	}
 	var b strings.Builder
 	if err := t.root.ExecuteTemplate(&b, id, data); err != nil {

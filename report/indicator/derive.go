@@ -227,13 +227,11 @@ const fewRefs = 8
 
 // find is the place of a ref: the next one for one that is new.
 func (d *deriver) find(ref Ref) int {
-	next := len(d.refs)
+	key, next := ref.Key(), len(d.refs)
 	if next < fewRefs {
-		key := ref.Key()
-		for i := range d.refs {
-			if d.refs[i].Entry == ref.Entry && d.refs[i].Key() == key {
-				return i
-			}
+		same := func(r Ref) bool { return r.Entry == ref.Entry && r.Key() == key }
+		if i := slices.IndexFunc(d.refs, same); i >= 0 {
+			return i
 		}
 		return next
 	}
@@ -243,13 +241,11 @@ func (d *deriver) find(ref Ref) int {
 			d.seen[d.refs[i].Key()] = i
 		}
 	}
-	key := ref.Key()
-	i, known := d.seen[key]
-	if !known {
-		d.seen[key] = next
-		return next
+	if i, known := d.seen[key]; known {
+		return i
 	}
-	return i
+	d.seen[key] = next
+	return next
 }
 
 // Tie reports whether rounding a value to places meets an exact half.

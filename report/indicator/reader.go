@@ -152,16 +152,13 @@ func (r reader) loose(entry int) bool {
 func (r reader) Items(code string) []string { return r.in.Defs.ItemCodes(code) }
 
 func (r reader) figure(entry int) merge.Figure {
-	column := r.in.Cube.ColumnOn(entry, r.basis)
 	switch {
-	case r.when == prior && column == model.YTD:
+	case r.when == prior:
 		return r.in.Cube.PriorOn(r.region, r.period, entry, r.basis)
 	case r.total == nil:
 		return merge.Figure{}
-	case r.when == prior:
-		column = model.Prior
 	}
-	return r.total[merge.At(entry, column)]
+	return r.total[merge.At(entry, r.in.Cube.ColumnOn(entry, r.basis))]
 }
 
 // column is the column of the forms that a field is read from.

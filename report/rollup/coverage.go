@@ -41,8 +41,9 @@ func (c *Cube) Coverage(region string, period model.Period, bureau model.Bureau)
 // result of a rule misses whoever one of its parts misses.
 func (c *Cube) Missing(region string, period model.Period, entry int, column model.Column) []model.Reporter {
 	var missing []model.Reporter
+	trait := c.Layout.Trait(entry)
 	for r, piece := range c.reporters(region, period) {
-		if c.adds(piece, r.Place(), entry) && c.lacks(r.Unit, period, entry, column) {
+		if adds(trait, piece, r.Place()) && c.lacks(r.Unit, period, entry, column) {
 			missing = append(missing, r)
 		}
 	}
@@ -84,13 +85,10 @@ func (c *Cube) reporters(region string, period model.Period) iter.Seq2[model.Rep
 	}
 }
 
-// adds reports whether units of a region are behind another region's figure: a
-// score is never handed up.
-func (c *Cube) adds(region, below string, entry int) bool {
-	if c.Layout.Trait(entry).Nature == define.Attr {
-		return region == below
-	}
-	return c.contains(region, below)
+// adds reports whether a unit of a region is behind the figure of the piece that
+// it is counted in: a score is never handed up.
+func adds(trait merge.Trait, piece, place string) bool {
+	return trait.Nature != define.Attr || piece == place
 }
 
 // replaced reports whether a unit's figure of the whole territory gave way to

@@ -58,19 +58,10 @@ func (t *Tellers) Behind(entry int, column model.Column) iter.Seq[int] {
 		}
 		for i := range t.All {
 			teller := &t.All[i]
-			if teller.figure(trait.Owner, at).Got > 0 && t.counts(teller, trait, entry, column) && !yield(i) {
+			if teller.figure(trait.Owner, at).Got > 0 && adds(trait, teller.piece, teller.place) &&
+				!t.cube.replaced(teller.Unit, t.period, entry, column) && !yield(i) {
 				return
 			}
 		}
 	}
-}
-
-// counts reports whether what a unit gave is part of the whole: a score is never
-// handed up, and a figure of the whole territory may have given way to those of
-// the units below.
-func (t *Tellers) counts(teller *Teller, trait merge.Trait, entry int, column model.Column) bool {
-	if trait.Nature == define.Attr && teller.piece != teller.place {
-		return false
-	}
-	return !trait.Territory || !t.cube.replaced(teller.Unit, t.period, entry, column)
 }

@@ -2,7 +2,6 @@ package xlsxbook
 
 import (
 	"qreport/report/internal/xlsxout"
-	"strings"
 )
 
 // Book is a workbook in the making.
@@ -31,9 +30,9 @@ func (b *Book) Define(name string, to Spot) {
 	t := &b.named
 	t.put(`<definedName name="`)
 	t.escaped(name)
-	t.put(`">'`)
-	t.escaped(strings.ReplaceAll(to.Sheet, "'", "''"))
-	t.put("'!$")
+	t.put(`">`)
+	t.sheet(to.Sheet)
+	t.put("$")
 	t.column(to.Column)
 	t.put("$")
 	t.int(to.Row)

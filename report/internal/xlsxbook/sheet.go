@@ -2,7 +2,6 @@ package xlsxbook
 
 import (
 	"strconv"
-	"strings"
 )
 
 // Sheet is a sheet in the making; its rows are XML in the room of its book.
@@ -131,9 +130,8 @@ func (s *Sheet) Link(column, row int, to Spot) {
 	t.put(`<hyperlink ref="`)
 	t.column(column)
 	t.int(row)
-	t.put(`" location="'`)
-	t.escaped(strings.ReplaceAll(to.Sheet, "'", "''"))
-	t.put("'!")
+	t.put(`" location="`)
+	t.sheet(to.Sheet)
 	t.column(to.Column)
 	t.int(to.Row)
 	t.put(`"/>`)

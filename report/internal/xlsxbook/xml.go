@@ -2,6 +2,7 @@ package xlsxbook
 
 import (
 	"strconv"
+	"strings"
 )
 
 // xmlHead begins every part.
@@ -83,6 +84,14 @@ func (t *text) escaped(s string) {
 			*t = append(*t, string(r)...)
 		}
 	}
+}
+
+// sheet writes what a reference to a sheet's cells begins with, as [xlsxout.Ref]
+// does.
+func (t *text) sheet(name string) {
+	t.put("'")
+	t.escaped(strings.ReplaceAll(name, "'", "''"))
+	t.put("'!")
 }
 
 // unescaped reports whether a text is character data as it is.

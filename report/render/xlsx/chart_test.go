@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"qreport/report/document"
+	"qreport/report/model"
 )
 
 // TestChartCaches: what a chart's cache says is what the cells it refers to
@@ -33,7 +34,7 @@ func TestChartCaches(t *testing.T) {
 			for _, p := range point.FindAllStringSubmatch(m[2], -1) {
 				i, err := strconv.Atoi(p[1])
 				require.NoError(t, err)
-				requireSameValue(t, raw(t, f, sheetCharts, cellName(column, row+i)), p[2])
+				requireSameValue(t, raw(t, f, sheetCharts, model.A1(column, row+i)), p[2])
 				points++
 			}
 		}

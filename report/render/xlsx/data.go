@@ -51,19 +51,22 @@ func (p *plan) formula(expr string) string {
 	return string(out)
 }
 
-// dataColumn is the column of the amounts as references name it.
-const dataColumn = "$G$"
-
 // dataRef writes the cell of a datum, or the cells of a run of them.
 func (p *plan) dataRef(out []byte, ids string) ([]byte, bool) {
+	column := columnName(dataValue)
 	first, last, run := strings.Cut(ids, ":")
 	row, known := p.dataRow[first]
-	out = strconv.AppendInt(append(out, "'"+sheetData+"'!"+dataColumn...), int64(row), 10)
+	out = appendCell(append(out, "'"+sheetData+"'!"...), column, row)
 	if run && known {
 		row, known = p.dataRow[last]
-		out = strconv.AppendInt(append(out, ":"+dataColumn...), int64(row), 10)
+		out = appendCell(append(out, ':'), column, row)
 	}
 	return out, known
+}
+
+func appendCell(out []byte, column string, row int) []byte {
+	out = append(append(append(out, '$'), column...), '$')
+	return strconv.AppendInt(out, int64(row), 10)
 }
 
 // layoutData is 数据: the summed amounts that every formula of the workbook

@@ -11,6 +11,7 @@ import (
 
 	"qreport/report/document"
 	"qreport/report/internal/xlsxout"
+	"qreport/report/model"
 )
 
 // TestLibreOfficeKeepsEverything opens the workbook in LibreOffice, which
@@ -58,7 +59,7 @@ func compareTables(t *testing.T, d *document.Document, saved *excelize.File) {
 				if c.IsNumber {
 					want = c.Number.Trim().String()
 				}
-				require.Equal(t, want, raw(t, saved, e.sheet, cellName(j+1, firstData+i)), "%s row %d", e.sheet, i)
+				require.Equal(t, want, raw(t, saved, e.sheet, model.A1(j+1, firstData+i)), "%s row %d", e.sheet, i)
 			}
 		}
 	}

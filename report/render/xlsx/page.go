@@ -1,8 +1,6 @@
 package xlsx
 
 import (
-	"strconv"
-
 	"qreport/report/internal/xlsxbook"
 )
 
@@ -77,16 +75,7 @@ func (p *page) close() {
 		xlsxbook.Print{Landscape: p.setup.landscape, OnePage: p.setup.onePage, HeadRow: p.setup.headRow, Header: header, Footer: footer})
 }
 
-func cellName(column, row int) string {
-	var room [12]byte
-	return string(strconv.AppendInt(append(room[:0], columnName(column)...), int64(row), 10))
-}
-
 func columnName(column int) string {
-	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	if column > 0 && column <= len(letters) {
-		return letters[column-1 : column]
-	}
 	name := ""
 	for ; column > 0; column = (column - 1) / 26 {
 		name = string(rune('A'+(column-1)%26)) + name

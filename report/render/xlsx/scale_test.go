@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"qreport/report/document"
+	"qreport/report/model"
 )
 
 // province is a report of a large province: 2,000 figures, a row per county.
@@ -40,10 +41,10 @@ func TestManyFigures(t *testing.T) {
 	yes, _, err = many.GetCellHyperLink("表9 县级指标", "B5")
 	require.NoError(t, err)
 	require.False(t, yes)
-	require.Equal(t, "T9-2000", raw(t, many, sheetTrace, cellName(1, firstData+2000*2)))
-	require.Equal(t, "330500/2011Q1.cur/F012.500", raw(t, many, sheetSources, cellName(1, firstData+500*4)), "the data of four figures once")
-	require.Equal(t, "2005—2007", raw(t, many, sheetTrace, cellName(traceListed, firstData+2000*2)))
-	yes, target, err := few.GetCellHyperLink(sheetTrace, cellName(traceListed, firstData+4*2))
+	require.Equal(t, "T9-2000", raw(t, many, sheetTrace, model.A1(1, firstData+2000*2)))
+	require.Equal(t, "330500/2011Q1.cur/F012.500", raw(t, many, sheetSources, model.A1(1, firstData+500*4)), "the data of four figures once")
+	require.Equal(t, "2005—2007", raw(t, many, sheetTrace, model.A1(traceListed, firstData+2000*2)))
+	yes, target, err := few.GetCellHyperLink(sheetTrace, model.A1(traceListed, firstData+4*2))
 	require.NoError(t, err)
 	require.True(t, yes)
 	require.Equal(t, "330500/2011Q1.cur/F012.1", raw(t, few, sheetSources, target[strings.LastIndexByte(target, '!')+1:]))

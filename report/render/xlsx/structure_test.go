@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"qreport/report/document"
+	"qreport/report/model"
 )
 
 func parts(t testing.TB, data []byte) map[string]string {
@@ -81,7 +82,7 @@ func TestTableSheets(t *testing.T) {
 		tables, err := f.GetTables(e.sheet)
 		require.NoError(t, err)
 		require.Len(t, tables, 1, e.sheet)
-		corner := cellName(len(e.table.Columns), rowHead+len(e.table.Rows))
+		corner := model.A1(len(e.table.Columns), rowHead+len(e.table.Rows))
 		require.Equal(t, "A4:"+corner, tables[0].Range)
 		require.False(t, names[strings.ToLower(tables[0].Name)], tables[0].Name)
 		names[strings.ToLower(tables[0].Name)] = true

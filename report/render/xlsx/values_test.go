@@ -12,6 +12,7 @@ import (
 	"qreport/report/document"
 	"qreport/report/internal/num"
 	"qreport/report/internal/xlsxout"
+	"qreport/report/model"
 )
 
 func open(t testing.TB, d *document.Document) *excelize.File {
@@ -42,7 +43,7 @@ func TestTablesHoldTheDocument(t *testing.T) {
 		require.Equal(t, e.table.Unit, raw(t, f, e.sheet, "A3"))
 		for i, row := range e.table.Rows {
 			for j, c := range row.Cells {
-				checkCell(t, f, e.sheet, cellName(j+1, firstData+i), c)
+				checkCell(t, f, e.sheet, model.A1(j+1, firstData+i), c)
 			}
 		}
 	}
@@ -92,9 +93,9 @@ func TestNoFormulaFromText(t *testing.T) {
 		require.NoError(t, err)
 		for i := range rows {
 			for j := range rows[i] {
-				formula, err := f.GetCellFormula(sheet, cellName(j+1, i+1))
+				formula, err := f.GetCellFormula(sheet, model.A1(j+1, i+1))
 				require.NoError(t, err)
-				require.Empty(t, formula, "%s!%s", sheet, cellName(j+1, i+1))
+				require.Empty(t, formula, "%s!%s", sheet, model.A1(j+1, i+1))
 			}
 		}
 	}
@@ -113,7 +114,7 @@ func TestFormulasRecalculate(t *testing.T) {
 	found := 0
 	for i := range rows {
 		for j := range rows[i] {
-			cell := cellName(j+1, i+1)
+			cell := model.A1(j+1, i+1)
 			if formula, _ := f.GetCellFormula(sheetCharts, cell); formula == "" {
 				continue
 			}
